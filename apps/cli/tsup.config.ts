@@ -1,0 +1,3 @@
+import { actionPreset } from "@causeway/tsup";
+
+export default actionPreset({ main: "src/main.ts" });

@@ -1,0 +1,31 @@
+/** Every fault that a user can mend, as `area/what`. A new one is added here, and nowhere else. */
+export const errorCodes = [
+  "settings/invalid",
+  "settings/suffix-collision",
+  "names/invalid-suffix",
+  "names/invalid-part",
+  "names/too-long",
+  "tags/invalid",
+  "network/cidr-invalid",
+  "network/cidr-overlap",
+  "network/cidr-too-small",
+  "network/zones-too-few",
+  "network/asn-invalid",
+  "network/port-forbidden",
+  "graph/no-project",
+  "graph/malformed-project",
+  "graph/unsupported-runtime",
+  "graph/no-program",
+  "graph/no-sdk",
+  "graph/malformed-config",
+  "graph/malformed-answers",
+  "graph/state-malformed",
+  "guard/waivers-malformed",
+  "preview/base-missing",
+  "preview/no-stack",
+  "cli/usage",
+  "action/input-invalid",
+  "action/github-refused",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];

@@ -1,0 +1,3 @@
+import { libraryPreset } from "@causeway/tsup";
+
+export default libraryPreset(["src/index.ts", "src/component/index.ts"]);

@@ -1,0 +1,19 @@
+export type { Evaluation, EvaluationFailure, EvaluationRequest, FailureReason } from "./evaluation.ts";
+export type { GraphChanges, Operation, PropertyChange, ResourceChange } from "./graph-change.ts";
+export {
+  type AssetValue,
+  type Gap,
+  isAsset,
+  isSecret,
+  isUnknown,
+  type NodeKind,
+  type ProgramMessage,
+  type PropertyValue,
+  type Reference,
+  type ResourceGraph,
+  type ResourceNode,
+  type ResourceOptions,
+  type SecretValue,
+  type SourcePosition,
+  type UnknownValue,
+} from "./resource-graph.ts";

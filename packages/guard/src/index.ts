@@ -1,0 +1,1 @@
+export type { AppliedWaiver, Finding, Judgement, RuleKind, Severity } from "./finding.ts";

@@ -1,0 +1,92 @@
+/** The report model: what a reader is told, free of secrets, before anybody decides how it is drawn. */
+export interface PreviewReport {
+  readonly title: string;
+  readonly commit: string | undefined;
+  /** What the head was compared with, as `main (1a2b3c4)`; undefined when nothing was. */
+  readonly base: string | undefined;
+  readonly stacks: readonly StackReport[];
+}
+
+export type StackReport = PreviewedStack | FailedStack;
+
+export interface PreviewedStack {
+  readonly status: "previewed";
+  readonly stack: string;
+  readonly environment: string;
+  readonly counts: Readonly<Record<ReportOperation, number>>;
+  /** Every resource, `same` ones too, in the order of the program. */
+  readonly resources: readonly ResourceRow[];
+  readonly findings: readonly FindingRow[];
+  /** What the preview could not see, one sentence each. */
+  readonly gaps: readonly string[];
+  /** What the program and the SDK warned of. */
+  readonly warnings: readonly string[];
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Drawing as Mermaid text; undefined where the graph is too large to read. */
+  readonly mermaid: string | undefined;
+  /** Nodes and arrows for the drawing in HTML. */
+  readonly drawing: Drawing | undefined;
+}
+
+/** A stack that could not be previewed. It is shown first, never left out. */
+export interface FailedStack {
+  readonly status: "failed";
+  readonly stack: string;
+  readonly environment: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly source: SourceLine | undefined;
+  readonly printed: string;
+}
+
+export type ReportOperation = "create" | "update" | "replace" | "delete" | "same";
+
+export interface ResourceRow {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly parent: string | undefined;
+  readonly region: string | undefined;
+  readonly operation: ReportOperation;
+  readonly mayReplace: boolean;
+  readonly because: readonly string[];
+  readonly properties: readonly PropertyRow[];
+  readonly source: SourceLine | undefined;
+}
+
+export interface PropertyRow {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly replaces: "yes" | "no" | "unknown";
+}
+
+export interface SourceLine {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface FindingRow {
+  readonly rule: string;
+  readonly kind: "rejects" | "regrets";
+  readonly severity: "low" | "medium" | "high" | "critical";
+  readonly verdict: "violation" | "undecided" | "waived";
+  readonly resource: string;
+  readonly property: string | undefined;
+  readonly value: string | undefined;
+  readonly message: string;
+  readonly fix: string;
+  readonly reference: string;
+  readonly source: SourceLine | undefined;
+}
+
+export interface Drawing {
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly operation: ReportOperation;
+    readonly group: string | undefined;
+  }[];
+  readonly edges: readonly { readonly from: string; readonly to: string }[];
+}

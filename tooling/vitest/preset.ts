@@ -1,0 +1,22 @@
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+const conditions = ["@causeway/source", "node", "import", "default"];
+
+/**
+ * Answers the test settings that every package shares: source of neighbours instead of their builds, no test that
+ * passes by matching nothing, and a result file that `.ci/run` sums up.
+ */
+export function testPreset(overrides: NonNullable<ViteUserConfig["test"]> = {}): ViteUserConfig {
+  return defineConfig({
+    resolve: { conditions },
+    ssr: { resolve: { conditions, externalConditions: conditions } },
+    test: {
+      include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+      passWithNoTests: false,
+      restoreMocks: true,
+      testTimeout: 20_000,
+      reporters: ["default", ["json", { outputFile: ".turbo/test-results.json" }]],
+      ...overrides,
+    },
+  });
+}
