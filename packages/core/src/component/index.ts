@@ -1,1 +1,1 @@
-export {};
+export { BaseComponent, type EnvironmentContext } from "./base-component.ts";

@@ -1,0 +1,54 @@
+import { UserError } from "../errors/user-error.ts";
+
+/** So that suffix, hash and a readable start fit into the 32 characters of a balancer's name. */
+const longestSuffix = 20;
+
+/**
+ * Turns the suffix as people and CI write it (`PR_12`, `Feature.X`) into the one that all names carry. Done once, where
+ * settings are read.
+ *
+ * @throws UserError `names/invalid-suffix` for other characters than letters, digits, hyphens, underscores, spaces and dots,
+ * for nothing left, and beyond 20 characters.
+ */
+export function normaliseSuffix(raw: string): string {
+  if (!/^[A-Za-z0-9._ -]*$/.test(raw)) {
+    throw invalid(raw, "has characters that no AWS name can carry");
+  }
+  const suffix = raw
+    .toLowerCase()
+    .replace(/[._ -]+/g, "-")
+    .replace(/^-|-$/g, "");
+  if (suffix === "") {
+    throw invalid(raw, "has no letter or digit");
+  }
+  if (suffix.length > longestSuffix) {
+    throw invalid(raw, `has ${suffix.length} characters`);
+  }
+  return suffix;
+}
+
+/** @throws UserError `settings/suffix-collision` when two of the suffixes would give the same names. */
+export function assertDistinctSuffixes(raw: readonly string[]): void {
+  const bySuffix = Map.groupBy(raw, normaliseSuffix);
+  const collisions = [...bySuffix].filter(([, spellings]) => spellings.length > 1);
+  if (collisions.length > 0) {
+    const lines = collisions.map(
+      ([suffix, spellings]) => `  ${spellings.map((text) => JSON.stringify(text)).join(", ")} all become "${suffix}"`,
+    );
+    throw new UserError(
+      "settings/suffix-collision",
+      `Environments must have different suffixes once capitals and punctuation are gone, but:\n${lines.join("\n")}`,
+      {
+        hint: "Change the suffix of all but one: with the same suffix one environment would take over the other's resources.",
+      },
+    );
+  }
+}
+
+function invalid(raw: string, what: string): UserError {
+  return new UserError(
+    "names/invalid-suffix",
+    `The suffix ${JSON.stringify(raw)} ${what}; allowed are a-z, 0-9 and "-", 1 to ${longestSuffix} characters.`,
+    { hint: 'Use a short word or number, as "blue" or "pr-123".' },
+  );
+}
