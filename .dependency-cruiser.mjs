@@ -96,7 +96,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(packages|apps|tooling|bench)/(?:.*/)?(dist|fixtures|__golden__)/" },
+    exclude: { path: "^(packages|apps|tooling|bench)/.+/(dist|fixtures|__golden__)/" },
     // Type imports count: a type is a dependency as well.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
