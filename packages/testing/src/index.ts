@@ -1,1 +1,2 @@
-export {};
+export { type RecordedResource, type RecordedResourceOptions, unknownValue } from "./recorded-resource.ts";
+export { type Answers, type Recorded, type RecordOptions, recordResources } from "./record-resources.ts";

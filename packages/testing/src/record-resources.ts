@@ -1,0 +1,171 @@
+import * as pulumi from "@pulumi/pulumi";
+import type {
+  RegisterResourceOutputsRequest,
+  RegisterResourceRequest,
+  RegisterResourceResponse,
+  ResourceInvokeRequest,
+  ResourceInvokeResponse,
+} from "@pulumi/pulumi/proto/resource_pb.js";
+import { readProperties, recordedOf, type RecordedResource } from "./recorded-resource.ts";
+
+/** The fields that data sources answer, by token. */
+export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+export interface RecordOptions {
+  /**
+   * What the cloud has told: `all` as after a deployment, `none` as in a first preview, where every output, id and lookup
+   * is unknown. @default "all"
+   */
+  readonly known?: "all" | "none";
+  /** On top of those of an account with four zones. */
+  readonly answers?: Answers;
+}
+
+/** What a piece of a program made, in the order of registration. */
+export interface Recorded<Made> {
+  readonly made: Made;
+  readonly resources: readonly RecordedResource[];
+  /** `[type, name]` of each resource. */
+  readonly list: readonly (readonly [type: string, name: string])[];
+  /** Answers the one resource of that logical name; throws when there is none, or more than one. */
+  readonly find: (name: string) => RecordedResource;
+}
+
+const accountAnswers: Answers = {
+  "aws:index/getAvailabilityZones:getAvailabilityZones": {
+    names: ["eu-test-1a", "eu-test-1b", "eu-test-1c", "eu-test-1d"],
+  },
+  "aws:index/getCallerIdentity:getCallerIdentity": { accountId: "123456789012" },
+};
+
+/**
+ * Runs a piece of a Pulumi program without an engine and records all that it registers, also what it makes late, in an
+ * `apply`. Rejects with the first error thrown in the piece or behind one of its outputs, and when two resources share a
+ * URN. One recording at a time: Pulumi's runtime is one global.
+ */
+export async function recordResources<Made>(make: () => Made, options: RecordOptions = {}): Promise<Recorded<Made>> {
+  const recording = new Map<string, RecordedResource>();
+  const isKnown = options.known !== "none";
+  await pulumi.runtime.setMocks(
+    mocksOf({ ...accountAnswers, ...options.answers }, isKnown),
+    "causeway",
+    "test",
+    !isKnown,
+  );
+  watchMonitor(recording, isKnown);
+
+  const rejections = catchRejections();
+  try {
+    const made = make();
+    await settle(recording);
+    rejections.rethrowFirst();
+    const resources = [...recording.values()];
+    return {
+      made,
+      resources,
+      list: resources.map(({ type, name }) => [type, name]),
+      find: (name) => only(resources, name),
+    };
+  } finally {
+    rejections.stop();
+  }
+}
+
+/** A made resource has its inputs as outputs, an ARN and an id; an unknown one has nothing. */
+function mocksOf(answers: Answers, isKnown: boolean): pulumi.runtime.Mocks {
+  return {
+    newResource: ({ name, inputs }) =>
+      isKnown
+        ? { id: `${name}-id`, state: { arn: `arn:aws:mock:eu-test-1:123456789012:${name}`, ...inputs } }
+        : { id: undefined, state: {} },
+    call: ({ token }) => {
+      const answer = answers[token];
+      if (answer === undefined) {
+        throw new Error(`The program asks ${token}: give recordResources an answer for it.`);
+      }
+      return answer;
+    },
+  };
+}
+
+type Callback<Response> = (error: Error | null, response?: Response) => void;
+
+interface Monitor {
+  registerResource(request: RegisterResourceRequest, done: Callback<RegisterResourceResponse>): unknown;
+  registerResourceOutputs(request: RegisterResourceOutputsRequest, done: Callback<unknown>): unknown;
+  invoke(request: ResourceInvokeRequest, done: Callback<ResourceInvokeResponse>): unknown;
+}
+
+/** Listens at the monitor, because Pulumi's mocks are told neither parents nor options. */
+function watchMonitor(recording: Map<string, RecordedResource>, isKnown: boolean): void {
+  const mock: object = pulumi.runtime.getMonitor() ?? {};
+  const unwatched: Monitor = Object.getPrototypeOf(mock);
+  const watched: Monitor = {
+    registerResource: (request, done) =>
+      unwatched.registerResource.call(mock, request, (error, response) => {
+        const urn = response?.getUrn();
+        if (urn !== undefined && recording.has(urn)) {
+          return done(new Error(`Two resources have the URN ${urn}.`));
+        }
+        if (urn !== undefined) {
+          recording.set(urn, recordedOf(urn, request));
+        }
+        return done(error, response);
+      }),
+    registerResourceOutputs: (request, done) => {
+      const component = recording.get(request.getUrn());
+      if (component !== undefined) {
+        const outputs = readProperties(request.getOutputs()?.toJavaScript());
+        recording.set(component.urn, { ...component, outputs });
+      }
+      return unwatched.registerResourceOutputs.call(mock, request, done);
+    },
+    invoke: (request, done) =>
+      unwatched.invoke.call(mock, request, (error, response) => {
+        response?.setUnknown(!isKnown);
+        // The runtime shows only the details that a gRPC error has.
+        return done(error && Object.assign(error, { details: error.message }), response);
+      }),
+  };
+  Object.assign(mock, watched);
+}
+
+/** Waits until nothing is under way: a registration may resolve an output whose `apply` registers more. */
+async function settle(recording: ReadonlyMap<string, RecordedResource>): Promise<void> {
+  let before: number;
+  do {
+    before = recording.size;
+    await pulumi.runtime.disconnect();
+    await new Promise((resolve) => setImmediate(resolve));
+  } while (recording.size > before);
+}
+
+/** Takes over unhandled rejections: the runtime reports an error behind an output in no other way. */
+function catchRejections(): { readonly rethrowFirst: () => void; readonly stop: () => void } {
+  const others = process.listeners("unhandledRejection");
+  const reasons: unknown[] = [];
+  const collect = (reason: unknown): void => void reasons.push(reason);
+  process.removeAllListeners("unhandledRejection").on("unhandledRejection", collect);
+  return {
+    rethrowFirst: () => {
+      if (reasons.length > 0) {
+        throw reasons[0];
+      }
+    },
+    stop: () => {
+      process.off("unhandledRejection", collect);
+      others.forEach((listener) => process.on("unhandledRejection", listener));
+    },
+  };
+}
+
+function only(resources: readonly RecordedResource[], name: string): RecordedResource {
+  const [resource, ...more] = resources.filter((each) => each.name === name);
+  if (resource === undefined || more.length > 0) {
+    const names = resources.map((each) => each.name).join(", ");
+    throw new Error(
+      `${resource === undefined ? "No resource" : "More than one resource"} is named ${name}. Recorded: ${names}`,
+    );
+  }
+  return resource;
+}
