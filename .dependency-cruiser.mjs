@@ -53,7 +53,7 @@ export default {
       comment: "The package is not under dependencies in the nearest package.json.",
       severity: "error",
       from: { path: "/src/", pathNot: notShipped },
-      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"], dependencyTypesNot: ["type-only"] },
     },
     {
       name: "testing-from-tests",
