@@ -1,0 +1,70 @@
+import { isUserError } from "@causeway/core";
+import type { ActionOutcome, FailureReason } from "./outcome.ts";
+
+/** Characters of a message that are repeated. */
+const messageCharactersMaximum = 4000;
+
+interface Failure {
+  readonly reason: FailureReason;
+  readonly message: string;
+  readonly advice: string;
+}
+
+/**
+ * Answers what to tell when a run ended in a thrown error instead of an outcome.
+ *
+ * @param title What ran, as `Preview`.
+ */
+export function failedOutcome(title: string, thrown: unknown): ActionOutcome {
+  const failure = describeFailure(thrown);
+  const headline = `${title} failed: ${firstLine(failure.message)}`;
+  const text = renderFailure(title, failure);
+  return {
+    conclusion: { kind: "failed", reason: failure.reason },
+    headline,
+    comment: text,
+    shorterComment: text,
+    summary: text,
+    annotations: [],
+    outputs: {},
+  };
+}
+
+function describeFailure(thrown: unknown): Failure {
+  if (isUserError(thrown)) return { reason: "invalid-input", message: clip(thrown.message), advice: thrown.hint };
+  const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : `thrown: ${String(thrown)}`;
+  return {
+    reason: "bug",
+    message: clip(firstLine(message)),
+    advice:
+      "This is a fault in Causeway itself. Please report it with the log of this job, which says where it happened.",
+  };
+}
+
+function renderFailure(title: string, failure: Failure): string {
+  return [
+    `### ⛔ ${title} failed`,
+    "Nothing is known about what this change does.",
+    fence(failure.message),
+    `**What to do:** ${escape(failure.advice)}`,
+  ].join("\n\n");
+}
+
+/** A fence longer than any run of backticks inside, so that no message can end it. */
+function fence(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const marks = "`".repeat(longest + 1);
+  return `${marks}text\n${text}\n${marks}`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("@", "&#64;");
+}
+
+function clip(text: string): string {
+  return text.length > messageCharactersMaximum ? `${text.slice(0, messageCharactersMaximum)}…` : text;
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
+}
