@@ -1,5 +1,5 @@
 import { UserError } from "../errors/user-error.ts";
-import { type Cidr, lastAddress } from "./cidr.ts";
+import { type Cidr, containsCidr } from "./cidr.ts";
 import { formatCidr } from "./format-cidr.ts";
 import { parseCidr } from "./parse-cidr.ts";
 
@@ -19,22 +19,19 @@ export const dockerBridge: NamedCidr = { name: "Docker's default bridge", cidr: 
 
 /** Finds every pair of ranges that share an address, in the order of the input. */
 export function findOverlaps(ranges: readonly NamedCidr[]): readonly Overlap[] {
-  const byStart = ranges.map((range, index) => ({ ...range, index })).sort(startThenWidest);
-  const pairs: { a: number; b: number }[] = [];
-  // Blocks are nested or apart: what is still open at a start encloses the block that starts there.
-  const open: (typeof byStart)[number][] = [];
-  for (const range of byStart) {
-    while (open.length > 0 && !reaches(open.at(-1), range.cidr)) {
-      open.pop();
+  const found: { readonly first: Placed; readonly second: Placed }[] = [];
+  // Blocks are nested or apart, so the ones still open at a start are exactly the ones that enclose the block starting there.
+  let open: readonly Placed[] = [];
+  for (const placed of ranges.map((range, index) => ({ range, index })).toSorted(byStartThenWidest)) {
+    open = open.filter(({ range }) => containsCidr(range.cidr, placed.range.cidr));
+    for (const other of open) {
+      found.push(other.index < placed.index ? { first: other, second: placed } : { first: placed, second: other });
     }
-    pairs.push(...open.map(({ index }) => ({ a: Math.min(index, range.index), b: Math.max(index, range.index) })));
-    open.push(range);
+    open = [...open, placed];
   }
-  return pairs
-    .sort((x, y) => x.a - y.a || x.b - y.b)
-    .flatMap(({ a, b }) =>
-      ranges.slice(a, a + 1).flatMap((first) => ranges.slice(b, b + 1).map((second) => ({ a: first, b: second }))),
-    );
+  return found
+    .toSorted((x, y) => x.first.index - y.first.index || x.second.index - y.second.index)
+    .map(({ first, second }) => ({ a: first.range, b: second.range }));
 }
 
 /** @throws UserError `network/cidr-overlap` that names every pair of ranges with a common address. */
@@ -50,20 +47,19 @@ export function assertDisjoint(ranges: readonly NamedCidr[]): void {
   }
 }
 
-function reaches(enclosing: NamedCidr | undefined, cidr: Cidr): boolean {
-  return (
-    enclosing !== undefined && enclosing.cidr.family === cidr.family && lastAddress(enclosing.cidr) >= cidr.network
-  );
+interface Placed {
+  readonly range: NamedCidr;
+  readonly index: number;
 }
 
-function startThenWidest(a: NamedCidr, b: NamedCidr): number {
-  if (a.cidr.family !== b.cidr.family) {
-    return a.cidr.family - b.cidr.family;
+function byStartThenWidest({ range: { cidr: a } }: Placed, { range: { cidr: b } }: Placed): number {
+  if (a.family !== b.family) {
+    return a.family - b.family;
   }
-  if (a.cidr.network !== b.cidr.network) {
-    return a.cidr.network < b.cidr.network ? -1 : 1;
+  if (a.network !== b.network) {
+    return a.network < b.network ? -1 : 1;
   }
-  return a.cidr.prefixLength - b.cidr.prefixLength;
+  return a.prefixLength - b.prefixLength;
 }
 
 function describe(range: NamedCidr): string {

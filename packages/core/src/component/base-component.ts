@@ -22,6 +22,7 @@ export abstract class BaseComponent extends pulumi.ComponentResource {
   protected readonly lifecycle: LifecycleProfile;
   readonly #name: string;
 
+  // oxlint-disable-next-line max-params -- the order of Pulumi's own constructors, with the environment for the args
   protected constructor(
     type: string,
     name: string,

@@ -10,6 +10,7 @@ export const errorCodes = [
   "network/cidr-overlap",
   "network/cidr-too-small",
   "network/zones-too-few",
+  "network/zones-too-many",
   "network/asn-invalid",
   "network/port-forbidden",
   "graph/no-project",

@@ -1,17 +1,19 @@
 import { z } from "zod";
-import { regionField, suffixField } from "./fields.ts";
+import { namePartField, regionField, suffixField, tagValueField } from "./fields.ts";
 
 /** Settings that every stack has. A stack adds its own: `environmentSettings.extend({ … })`. */
 export const environmentSettings = z.strictObject({
-  project: z.string(),
-  environment: z.string(),
+  project: namePartField.describe("Starts every name: the system that is moved."),
+  environment: namePartField.describe("Which copy of the system this is.").meta({ examples: ["staging"] }),
   suffix: suffixField,
-  lifecycle: z.enum(["ephemeral", "protected"]),
-  owner: z.string(),
-  costCenter: z.string(),
-  migrationPhase: z.string(),
-  source: z.strictObject({ region: regionField }),
-  target: z.strictObject({ region: regionField }),
+  lifecycle: z.enum(["ephemeral", "protected"]).meta({
+    description: "Whether the environment can be thrown away, or deleting it must be hard.",
+  }),
+  owner: tagValueField.describe("Team that answers for the environment."),
+  costCenter: tagValueField.describe("Where its costs are booked.").meta({ examples: ["cc-1042"] }),
+  migrationPhase: tagValueField.describe("Where the migration stands.").meta({ examples: ["parallel-run"] }),
+  source: z.strictObject({ region: regionField }).describe("What serves now."),
+  target: z.strictObject({ region: regionField }).describe("What the system moves to."),
 });
 
 export type EnvironmentSettings = z.output<typeof environmentSettings>;

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { nearestWord } from "./nearest-word.ts";
+import { knownKeys, schemasAlong } from "./schemas-along.ts";
+import { hidden, isSecretPath, shownValue } from "./secrets.ts";
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** The settings that issues are about. */
+export interface Examined {
+  readonly schema: z.core.$ZodType;
+  readonly raw: unknown;
+}
+
+export interface SettingsProblem {
+  readonly path: Path;
+  /** What is wrong, the value got and the values allowed. */
+  readonly what: string;
+  /** What to change. */
+  readonly hint: string;
+}
+
+/** Explains one issue of zod in the words of the person who wrote the settings; an unknown key each is a problem. */
+export function explainIssue(examined: Examined, issue: Issue, outer: Path = []): readonly SettingsProblem[] {
+  const path = [...outer, ...issue.path];
+  if (issue.code === "unrecognized_keys") {
+    const known = knownKeys(examined.schema, path);
+    return issue.keys.map((key) => unknownKey([...path, key], key, known));
+  }
+  const branch = issue.code === "invalid_union" ? meantBranch(issue.errors) : undefined;
+  if (branch !== undefined) {
+    return branch.flatMap((inner) => explainIssue(examined, inner, path));
+  }
+  const value = valueAt(examined.raw, path);
+  const got = isSecretPath(examined.schema, path) && value !== undefined ? hidden : shownValue(value);
+  const notes = notesAt(examined.schema, path);
+  const facts = `got ${got}; allowed is ${notes.allowed ?? allowedBy(issue)}.`;
+  if (issue.code !== "custom") {
+    return [{ path, what: facts, hint: hintFor(issue, value, notes.example) }];
+  }
+  const hint: unknown = issue.params?.hint;
+  // A UserError's message has the value got and the values allowed in it.
+  return typeof hint === "string"
+    ? [{ path, what: issue.message, hint }]
+    : [{ path, what: `${issue.message}; ${facts}`, hint: hintFor(issue, value, notes.example) }];
+}
+
+function unknownKey(path: Path, key: string, known: readonly string[]): SettingsProblem {
+  const meant = nearestWord(key, known);
+  return {
+    path,
+    what: `got a setting that does not exist; allowed is ${known.join(", ") || "no setting"}.`,
+    hint: meant === undefined ? "Remove it, or move it to where it belongs." : `Did you mean ${meant}?`,
+  };
+}
+
+/** Finds the issues of the one alternative whose shape fits the value; undefined where none does, as for plain values. */
+function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  return branches
+    .filter((issues) => issues.every((issue) => issue.path.length > 0 || issue.code !== "invalid_type"))
+    .toSorted((a, b) => a.length - b.length)[0];
+}
+
+function valueAt(raw: unknown, path: Path): unknown {
+  let value = raw;
+  for (const key of path) {
+    const isInside = typeof value === "object" && value !== null && Object.hasOwn(value, key);
+    value = isInside ? Reflect.get(Object(value), key) : undefined;
+  }
+  return value;
+}
+
+function notesAt(schema: z.core.$ZodType, path: Path): { readonly allowed?: string; readonly example?: string } {
+  const notes = (schemasAlong(schema, path).at(-1) ?? []).map((one) => z.globalRegistry.get(one) ?? {});
+  const allowed = notes.map((note) => note.allowed).find((text) => typeof text === "string");
+  const examples = notes.map((note) => note.examples).find((list) => Array.isArray(list));
+  return {
+    ...(allowed === undefined ? {} : { allowed }),
+    ...(examples === undefined ? {} : { example: JSON.stringify(examples[0]) }),
+  };
+}
+
+function allowedBy(issue: Issue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return wordFor(issue.expected);
+    case "invalid_value":
+      return issue.values.map((value) => shownValue(value)).join(", ");
+    case "too_small":
+      return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum} ${unitOf(issue.origin)}`.trim();
+    case "too_big":
+      return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum} ${unitOf(issue.origin)}`.trim();
+    case "not_multiple_of":
+      return `a multiple of ${issue.divisor}`;
+    case "invalid_format":
+      return issue.pattern === undefined ? `a valid ${issue.format}` : `text that matches ${issue.pattern}`;
+    case "invalid_union":
+      return allowedByUnion(issue);
+    default:
+      return "what the description of the setting says";
+  }
+}
+
+function allowedByUnion(issue: z.core.$ZodIssueInvalidUnion): string {
+  const values = "options" in issue ? (issue.options ?? []).map((value) => shownValue(value)) : [];
+  return [...values, ...issue.errors.flatMap((issues) => issues.slice(0, 1).map(allowedBy))].join(" or ");
+}
+
+function hintFor(issue: Issue, value: unknown, example: string | undefined): string {
+  if (issue.code === "invalid_value" && typeof value === "string") {
+    const meant = nearestWord(value, issue.values.map(String));
+    if (meant !== undefined) {
+      return `Did you mean ${JSON.stringify(meant)}?`;
+    }
+  }
+  const expected = issue.code === "invalid_type" ? issue.expected : undefined;
+  if (expected === "string" && (typeof value === "number" || typeof value === "boolean")) {
+    return "Put it in quotes.";
+  }
+  if (typeof value === "string" && (expected === "boolean" || expected === "number" || expected === "int")) {
+    return "Write it without quotes.";
+  }
+  if (example !== undefined) {
+    return `Write, for example, ${example}.`;
+  }
+  return value === undefined ? "Add it." : "Change it to an allowed value.";
+}
+
+function wordFor(expected: string): string {
+  const words: Readonly<Record<string, string>> = {
+    string: "text",
+    number: "a number",
+    int: "a whole number",
+    boolean: "true or false",
+    array: "a list",
+    object: "a group of settings",
+    record: "a group of settings",
+  };
+  return words[expected] ?? expected;
+}
+
+function unitOf(origin: string): string {
+  const units: Readonly<Record<string, string>> = { string: "characters", array: "entries", set: "entries" };
+  return units[origin] ?? "";
+}
