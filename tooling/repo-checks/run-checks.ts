@@ -25,7 +25,7 @@ interface CheckResult {
 
 function runChecks(names: readonly string[]): readonly CheckResult[] {
   return names.map((name) => {
-    process.stdout.write(`${name.padEnd(11)}`);
+    process.stdout.write(name.padEnd(11));
     const start = performance.now();
     const { status, error, stdout, stderr } = spawnSync(checks[name] ?? "", {
       shell: true,

@@ -22,7 +22,9 @@ describe("errorCodeProblems", () => {
 
   it("finds an explanation of no code", () => {
     const stale = { ...page, text: `${page.text}| \`a/two\` | What |\n` };
-    expect(errorCodeProblems([list, source, test, stale])).toEqual(["docs/errors.md explains a/two, which does not exist"]);
+    expect(errorCodeProblems([list, source, test, stale])).toEqual([
+      "docs/errors.md explains a/two, which does not exist",
+    ]);
   });
 
   it("finds none in this repository", () => {

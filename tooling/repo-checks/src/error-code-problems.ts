@@ -15,7 +15,9 @@ export function errorCodeProblems(files: readonly RepositoryFile[]): readonly st
     ...codes.filter((code) => !mentions(thrown, code)).map((code) => `nothing throws ${code}`),
     ...codes.filter((code) => !mentions(expected, code)).map((code) => `no test expects ${code}`),
     ...codes.filter((code) => !explained.includes(code)).map((code) => `${page} does not explain ${code}`),
-    ...explained.filter((code) => !codes.includes(code)).map((code) => `${page} explains ${code}, which does not exist`),
+    ...explained
+      .filter((code) => !codes.includes(code))
+      .map((code) => `${page} explains ${code}, which does not exist`),
   ];
 }
 

@@ -28,17 +28,29 @@ describe("manifestProblems", () => {
 
   it.each([
     ["a version beside the catalog", { devDependencies: { zod: "^4.0.0" } }, 'asks for zod as "^4.0.0"'],
-    ["a neighbour by version", { peerDependencies: { "@causeway/core": "1.0.0" } }, 'asks for @causeway/core as "1.0.0"'],
+    [
+      "a neighbour by version",
+      { peerDependencies: { "@causeway/core": "1.0.0" } },
+      'asks for @causeway/core as "1.0.0"',
+    ],
     ["a package that could be published", { private: false }, "is not private"],
     ["another license", { license: "MIT" }, "has not the license Apache-2.0"],
     ["a CommonJS package", { type: "commonjs" }, 'has not "type": "module"'],
     ["a missing script", { scripts: { build: "tsup", test: "vitest run" } }, "lacks the script typecheck"],
     ["a script of its own", { scripts: { ...good.scripts, lint: "oxlint" } }, 'has the script lint: "oxlint"'],
-    ["a weakened test script", { scripts: { ...good.scripts, test: "vitest run --passWithNoTests" } }, "has the script test"],
+    [
+      "a weakened test script",
+      { scripts: { ...good.scripts, test: "vitest run --passWithNoTests" } },
+      "has the script test",
+    ],
     ["no main export", { exports: {} }, 'exports nothing as "."'],
     [
       "conditions in the wrong order",
-      { exports: { ".": { types: "./dist/index.d.ts", "@causeway/source": "./src/index.ts", default: "./dist/index.js" } } },
+      {
+        exports: {
+          ".": { types: "./dist/index.d.ts", "@causeway/source": "./src/index.ts", default: "./dist/index.js" },
+        },
+      },
       'exports "." otherwise than',
     ],
   ])("finds %s", (_what, change, expected) => {
@@ -52,7 +64,9 @@ describe("manifestProblems", () => {
   });
 
   it("finds none in this repository", () => {
-    const manifests = readRepository().filter(({ path }) => /(^|\/)package\.json$/.test(path) && !path.includes("fixtures/"));
+    const manifests = readRepository().filter(
+      ({ path }) => /(^|\/)package\.json$/.test(path) && !path.includes("fixtures/"),
+    );
     expect(manifests.length).toBeGreaterThan(10);
     expect(manifests.flatMap(manifestProblems)).toEqual([]);
   });

@@ -16,7 +16,7 @@ const scripts: Readonly<Record<string, string>> = { build: "tsup", typecheck: "t
 
 /** Answers what is wrong with a package's `package.json`, one sentence each. */
 export function manifestProblems({ path, text }: RepositoryFile): readonly string[] {
-  const manifest = JSON.parse(text) as Manifest;
+  const manifest: Manifest = JSON.parse(text);
   const problems = [
     ...(manifest.private === true ? [] : ["is not private"]),
     ...(manifest.license === "Apache-2.0" ? [] : ["has not the license Apache-2.0"]),
@@ -39,7 +39,10 @@ function versionProblems(manifest: Manifest): readonly string[] {
   return groups
     .flatMap((group) => Object.entries(group ?? {}))
     .filter(([name, version]) => version !== (name.startsWith("@causeway/") ? "workspace:*" : "catalog:"))
-    .map(([name, version]) => `asks for ${name} as "${version}"; versions stand in the catalog, neighbours are workspace:*`);
+    .map(
+      ([name, version]) =>
+        `asks for ${name} as "${version}"; versions stand in the catalog, neighbours are workspace:*`,
+    );
 }
 
 function scriptProblems(path: string, manifest: Manifest): readonly string[] {
@@ -50,7 +53,10 @@ function scriptProblems(path: string, manifest: Manifest): readonly string[] {
     ...required.filter((name) => !(name in actual)).map((name) => `lacks the script ${name}`),
     ...Object.entries(actual)
       .filter(([name, command]) => scripts[name] !== command)
-      .map(([name, command]) => `has the script ${name}: "${command}"; a package has build, typecheck and test, the same everywhere`),
+      .map(
+        ([name, command]) =>
+          `has the script ${name}: "${command}"; a package has build, typecheck and test, the same everywhere`,
+      ),
   ];
 }
 

@@ -13,11 +13,15 @@ export interface RepositoryFile {
 
 /** Answers every file that git knows or would add, except binary ones, so that a fault shows before it is committed. */
 export function readRepository(): readonly RepositoryFile[] {
-  const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"], {
-    cwd: repositoryRoot,
-    encoding: "utf8",
-    maxBuffer: 1 << 26,
-  });
+  const listed = execFileSync(
+    "git",
+    ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"],
+    {
+      cwd: repositoryRoot,
+      encoding: "utf8",
+      maxBuffer: 1 << 26,
+    },
+  );
   return listed
     .split("\0")
     .filter((path) => path !== "" && existsSync(join(repositoryRoot, path)))

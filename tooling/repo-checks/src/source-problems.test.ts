@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readRepository } from "./repository.ts";
 import { isTest, sourceProblems, testProblems, untestedPackages } from "./source-problems.ts";
 
-const sources = readRepository().filter(({ path }) => /\.ts$/.test(path) && !path.includes("/fixtures/"));
+const sources = readRepository().filter(({ path }) => path.endsWith(".ts") && !path.includes("/fixtures/"));
 const lines = (count: number): string => "a\n".repeat(count);
 
 describe("sourceProblems", () => {
@@ -32,15 +32,19 @@ describe("sourceProblems", () => {
 
 describe("testProblems", () => {
   it.each(["skip", "only", "todo", "fails", "each.skip", "concurrent.only", "runIf"])("finds it.%s", (word) => {
-    expect(testProblems({ path: "a.test.ts", text: `\n  it.${word}("x")` })).toEqual([expect.stringContaining("a.test.ts:2")]);
+    expect(testProblems({ path: "a.test.ts", text: `\n  it.${word}("x")` })).toEqual([
+      expect.stringContaining("a.test.ts:2"),
+    ]);
   });
 
   it("finds a constant that is asserted", () => {
-    expect(testProblems({ path: "a.test.ts", text: `expect(${"true"}).toBe(true)` })).toHaveLength(1);
+    expect(testProblems({ path: "a.test.ts", text: ["expect(true", ").toBe(true)"].join("") })).toHaveLength(1);
   });
 
   it("leaves an honest test alone", () => {
-    expect(testProblems({ path: "a.test.ts", text: 'it.each([1])("skips what is only a draft", () => {})' })).toEqual([]);
+    expect(testProblems({ path: "a.test.ts", text: 'it.each([1])("skips what is only a draft", () => {})' })).toEqual(
+      [],
+    );
   });
 
   it("finds none in this repository", () => {
@@ -51,7 +55,13 @@ describe("testProblems", () => {
 
 describe("untestedPackages", () => {
   it("finds a folder with sources and no test", () => {
-    const paths = ["packages/a/src/a.ts", "packages/b/src/b.ts", "packages/b/src/b.test.ts", "apps/c/src/c.ts", "apps/c/test/c.test.ts"];
+    const paths = [
+      "packages/a/src/a.ts",
+      "packages/b/src/b.ts",
+      "packages/b/src/b.test.ts",
+      "apps/c/src/c.ts",
+      "apps/c/test/c.test.ts",
+    ];
     expect(untestedPackages(paths)).toEqual(["packages/a has no test"]);
   });
 

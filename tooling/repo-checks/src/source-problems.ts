@@ -18,16 +18,21 @@ export function sourceProblems({ path, text }: RepositoryFile): readonly string[
 }
 
 const cheats: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:it|test|describe|suite|bench)(?:\.\w+)*\.(?:skip|skipIf|runIf|only|todo|fails)\b/, "is skipped, singled out or expected to fail"],
+  [
+    /\b(?:it|test|describe|suite|bench)(?:\.\w+)*\.(?:skip|skipIf|runIf|only|todo|fails)\b/,
+    "is skipped, singled out or expected to fail",
+  ],
   [/^\s*x(?:it|test|describe)\(/, "is skipped"],
   [/\bexpect\((?:true|false|1|null)\)/, "asserts a constant"],
 ];
 
 /** Answers each line of a test file that tests less than it seems to. */
 export function testProblems({ path, text }: RepositoryFile): readonly string[] {
-  return text.split("\n").flatMap((line, index) =>
-    cheats.filter(([pattern]) => pattern.test(line)).map(([, what]) => `${path}:${index + 1} ${what}`),
-  );
+  return text
+    .split("\n")
+    .flatMap((line, index) =>
+      cheats.filter(([pattern]) => pattern.test(line)).map(([, what]) => `${path}:${index + 1} ${what}`),
+    );
 }
 
 /** Answers which of the folders hold sources, but no test that runs them. */

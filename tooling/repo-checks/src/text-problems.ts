@@ -5,7 +5,10 @@ import { type RepositoryFile, repositoryRoot } from "./repository.ts";
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w.:-])\/(?:home(?!\/runner\/)|Users|root|work)\/[\w.-]+/, "names a path of one machine"],
   [/\b[A-Za-z]:\\+Users\\+/, "names a path of one machine"],
-  [/\bregistry\.(?:npmjs|yarnpkg)\.|\bproxy\.(?:golang)\.|\b(?:files\.)?py(?:pi|thonhosted)\.org\b/, "names a package registry"],
+  [
+    /\bregistry\.(?:npmjs|yarnpkg)\.|\bproxy\.(?:golang)\.|\b(?:files\.)?py(?:pi|thonhosted)\.org\b/,
+    "names a package registry",
+  ],
 ];
 
 /** Answers the lines of a file that are true on one machine only, one sentence each. */
@@ -14,6 +17,8 @@ export function textProblems({ path, text }: RepositoryFile): readonly string[] 
   return text.split("\n").flatMap((line, index) => {
     const problems = patterns.filter(([pattern]) => pattern.test(line)).map(([, what]) => what);
     const isOurs = problems.length === 0 && here.some((place) => line.includes(place));
-    return [...problems, ...(isOurs ? ["names a path of this machine"] : [])].map((what) => `${path}:${index + 1} ${what}`);
+    return [...problems, ...(isOurs ? ["names a path of this machine"] : [])].map(
+      (what) => `${path}:${index + 1} ${what}`,
+    );
   });
 }

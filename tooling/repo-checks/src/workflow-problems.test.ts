@@ -25,19 +25,27 @@ describe("workflowProblems", () => {
     expect(problemsOf(workflow(pinned))).toEqual([]);
   });
 
-  it.each(["actions/checkout@v5", "actions/checkout@main", `actions/checkout@${"a".repeat(40)}`, "docker://alpine:3", "actions/checkout"])(
-    "finds %s unpinned or without its version",
-    (uses) => {
-      expect(problemsOf(workflow(uses))).toEqual([expect.stringContaining(".github/workflows/ci.yml:9 must read")]);
+  it.each([
+    "actions/checkout@v5",
+    "actions/checkout@main",
+    `actions/checkout@${"a".repeat(40)}`,
+    "docker://alpine:3",
+    "actions/checkout",
+  ])("finds %s unpinned or without its version", (uses) => {
+    expect(problemsOf(workflow(uses))).toEqual([expect.stringContaining(".github/workflows/ci.yml:9 must read")]);
+  });
+
+  it.each(["", "permissions: read-all", "permissions: { contents: read }"])(
+    "finds the top-level %s too wide",
+    (top) => {
+      expect(problemsOf(workflow(pinned, top))).toEqual([expect.stringContaining('must say "permissions: {}"')]);
     },
   );
 
-  it.each(["", "permissions: read-all", "permissions: { contents: read }"])("finds the top-level %s too wide", (top) => {
-    expect(problemsOf(workflow(pinned, top))).toEqual([expect.stringContaining('must say "permissions: {}"')]);
-  });
-
   it("finds a job without a time limit or a list of permissions", () => {
-    const text = workflow(pinned).replace("    timeout-minutes: 10\n", "").replace("    permissions: { contents: read }\n", "");
+    const text = workflow(pinned)
+      .replace("    timeout-minutes: 10\n", "")
+      .replace("    permissions: { contents: read }\n", "");
     expect(problemsOf(text)).toEqual([
       ".github/workflows/ci.yml gives the job test no timeout-minutes",
       ".github/workflows/ci.yml does not list the permissions of the job test",
@@ -50,7 +58,9 @@ describe("workflowProblems", () => {
   });
 
   it("finds none in this repository", () => {
-    const files = readRepository().filter(({ path }) => /^\.github\/workflows\/.+\.ya?ml$|(^|\/)action\.ya?ml$/.test(path));
+    const files = readRepository().filter(({ path }) =>
+      /^\.github\/workflows\/.+\.ya?ml$|(^|\/)action\.ya?ml$/.test(path),
+    );
     expect(files.length).toBeGreaterThan(0);
     expect(files.flatMap(workflowProblems)).toEqual([]);
   });

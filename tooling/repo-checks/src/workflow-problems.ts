@@ -30,7 +30,7 @@ function pinProblems({ path, text }: RepositoryFile): readonly string[] {
 
 /** @see https://docs.github.com/en/actions/reference/security/secure-use#use-secrets-for-sensitive-information */
 function permissionProblems({ path, text }: RepositoryFile): readonly string[] {
-  const workflow = parse(text) as Workflow;
+  const workflow: Workflow = parse(text);
   const jobs = Object.entries(workflow.jobs ?? {});
   return [
     ...(JSON.stringify(workflow.permissions) === "{}" ? [] : [`${path} must say "permissions: {}" at its top`]),
