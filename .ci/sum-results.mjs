@@ -14,12 +14,12 @@ for (const problem of all.flatMap((part) => part.problems)) console.log(`- ${pro
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-function sumResults(root, stages) {
+function sumResults(root, ran) {
   const tests = packagesWithTests(root).map((folder) => countTests(root, folder));
   const checks = countChecks(root);
   // These two stages are counted by what they ran. A failure without a failed part is one of its own.
   const counted = { test: total(tests, "failed"), check: checks.failed };
-  const others = stages.map(({ name, outcome }) => {
+  const others = ran.map(({ name, outcome }) => {
     if (!(name in counted)) return outcome === "passed" ? count(1, 0) : count(0, 1, `${name} failed`);
     return outcome === "passed" || counted[name] > 0
       ? count(0, 0)
