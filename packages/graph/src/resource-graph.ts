@@ -39,6 +39,8 @@ export interface Reference {
   readonly property: string | undefined;
   /** False when the output is only a part of the text at `path`, as in an interpolated ARN. */
   readonly whole: boolean;
+  /** What stands for the output inside the text at `path`: a placeholder, or in a state the real value. */
+  readonly text?: string;
 }
 
 /** The resource options that change what a deployment does. */
@@ -87,7 +89,15 @@ export interface ResourceNode {
 
 /** Something that an offline evaluation cannot see, and a reader must therefore be told. */
 export interface Gap {
-  readonly kind: "remote-component" | "stack-reference" | "data-source" | "unknown-output" | "open-handles" | "package";
+  readonly kind:
+    | "remote-component"
+    | "stack-reference"
+    | "data-source"
+    | "unknown-output"
+    | "open-handles"
+    | "package"
+    | "pending-operation"
+    | "opaque-value";
   readonly urn: string | undefined;
   readonly message: string;
 }
