@@ -10,7 +10,9 @@ const notShipped = `${test}|\\.config\\.ts$`;
 
 /** One rule per package: its sources may import no workspace package but those under `dependencies`. */
 function declaredDependencies() {
-  const manifests = globSync("{packages,apps,tooling}/**/package.json", { exclude: (path) => /node_modules|fixtures/.test(path) });
+  const manifests = globSync("{packages,apps,tooling}/**/package.json", {
+    exclude: (path) => /node_modules|fixtures/.test(path),
+  });
   const packages = manifests.map((file) => ({ dir: dirname(file), ...JSON.parse(readFileSync(file, "utf8")) }));
   return packages.map(({ dir, name, dependencies = {} }) => ({
     name: `declared:${name}`,
@@ -18,7 +20,9 @@ function declaredDependencies() {
     severity: "error",
     from: { path: `^${dir}/src/`, pathNot: notShipped },
     to: {
-      path: packages.filter((other) => other.dir !== dir && !(other.name in dependencies)).map((other) => `^${other.dir}/`),
+      path: packages
+        .filter((other) => other.dir !== dir && !(other.name in dependencies))
+        .map((other) => `^${other.dir}/`),
     },
   }));
 }
@@ -78,13 +82,22 @@ export default {
     },
     {
       name: "evaluator-alone",
-      comment: "The evaluator runs inside a user's program: it brings nothing that the program could notice. Types may come from beside it.",
+      comment:
+        "The evaluator runs inside a user's program: it brings nothing that the program could notice. Types may come from beside it.",
       severity: "error",
       from: { path: "^packages/graph/src/evaluator/", pathNot: test },
       to: {
         pathNot: "^packages/graph/src/evaluator/|node_modules/@jridgewell/trace-mapping/",
         dependencyTypesNot: ["core", "type-only"],
       },
+    },
+    {
+      name: "no-effects",
+      comment:
+        "The same answer for the same values: files, processes and networks are the business of graph, preview and the apps.",
+      severity: "error",
+      from: { path: "^packages/(core|network|guard|report)/src/", pathNot: test },
+      to: { path: "^(node:)?(fs|child_process|http|https|worker_threads|os)(/|$)", dependencyTypes: ["core"] },
     },
     {
       name: "github-in-action-kit",
