@@ -1,3 +1,4 @@
+export { evaluateProgram } from "./evaluate-program.ts";
 export type { Evaluation, EvaluationFailure, EvaluationRequest, FailureReason } from "./evaluation.ts";
 export type { GraphChanges, Operation, PropertyChange, ResourceChange } from "./graph-change.ts";
 export {

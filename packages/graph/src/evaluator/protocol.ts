@@ -1,0 +1,56 @@
+import type { FailureReason } from "../evaluation.ts";
+import type { ResourceGraph, SourcePosition } from "../resource-graph.ts";
+
+/** What the parent hands to the child on standard input. */
+export interface EvaluatorRequest {
+  readonly project: string;
+  readonly stack: string;
+  readonly organization: string;
+  /** Absolute: the folder of Pulumi.yaml. */
+  readonly projectDir: string;
+  /** Absolute: working directory of the program, as Pulumi's host sets it. */
+  readonly programDir: string;
+  /** Entry file in `programDir`, or `.` to look it up as Pulumi's host does. */
+  readonly entry: string;
+  /** Absolute. Positions are reported relative to it. */
+  readonly rootDir: string;
+  /** `project:key` → text. */
+  readonly config: Readonly<Record<string, string>>;
+  readonly secretConfigKeys: readonly string[];
+  /** Whether to compile TypeScript as Pulumi's host does; false leaves it to Node. */
+  readonly typescript: boolean;
+  readonly tsconfig: string | undefined;
+  readonly answers: RecordedAnswers;
+  readonly accountId: string;
+  readonly digestKey: string;
+  readonly clockShiftSeconds: number;
+  /** Where the child writes its one result. */
+  readonly resultFile: string;
+}
+
+/** What only a cloud or another stack could tell, recorded by the user. */
+export interface RecordedAnswers {
+  /** Answers of data sources: the first of that token whose `args` are all among those of the call. */
+  readonly dataSources: readonly {
+    readonly token: string;
+    readonly args: Readonly<Record<string, unknown>>;
+    readonly result: Readonly<Record<string, unknown>>;
+  }[];
+  /** Outputs of other stacks, by their full name or its tail. */
+  readonly stackReferences: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** What the child writes. */
+export interface EvaluatorResult {
+  readonly outcome:
+    | { readonly kind: "graph"; readonly graph: ResourceGraph }
+    | {
+        readonly kind: "failed";
+        readonly reason: FailureReason;
+        readonly message: string;
+        readonly source: SourcePosition | undefined;
+        readonly configKey?: string;
+      };
+  /** Texts that the parent keeps out of everything, the rest of this result included. */
+  readonly secretTexts: readonly string[];
+}

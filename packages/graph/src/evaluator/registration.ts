@@ -1,0 +1,127 @@
+import type { PropertyValue, ResourceNode } from "../resource-graph.ts";
+import type { Placeholders } from "./placeholders.ts";
+import type { Regions } from "./regions.ts";
+import type { ReadRequest, RegisterRequest } from "./request-views.ts";
+import { declarations } from "./sdk.ts";
+import { classNames, type SourceFrames } from "./source-frames.ts";
+import type { Transformed } from "./transforms.ts";
+import { aliasesOf, type StackName, urnOf } from "./urns.ts";
+import { isWire, type WireReader } from "./wire-values.ts";
+
+export interface NodeParts {
+  readonly stack: StackName;
+  readonly wire: WireReader;
+  readonly placeholders: Placeholders;
+  readonly frames: SourceFrames;
+  readonly regions: Regions;
+}
+
+/** Makes the node of a resource that the program registers. */
+export function registeredNode(request: RegisterRequest, changed: Transformed, parts: NodeParts): ResourceNode {
+  const type = request.getType();
+  const provider = providerUrn(request.getProvider());
+  const dependencies = propertyDependencies(request);
+  const kind = !request.getCustom() ? "component" : type.startsWith("pulumi:providers:") ? "provider" : "resource";
+  return {
+    ...placeOf(request, parts),
+    kind,
+    provider,
+    region: kind === "component" ? undefined : parts.regions.of(type, provider, changed.properties),
+    ...inputsOf(changed.properties, dependencies, parts),
+    dependencies: request.getDependenciesList(),
+    propertyDependencies: dependencies,
+    options: {
+      protect: request.getProtect(),
+      retainOnDelete: request.getRetainondelete?.() ?? false,
+      deleteBeforeReplace:
+        request.getDeletebeforereplacedefined?.() === true ? request.getDeletebeforereplace() : undefined,
+      ignoreChanges: request.getIgnorechangesList(),
+      replaceOnChanges: request.getReplaceonchangesList?.() ?? [],
+      aliases: aliasesOf(request, parts.stack),
+      importId: request.getImportid() || undefined,
+      ...changed.options,
+    },
+  };
+}
+
+/** Makes the node of a resource that the program only looks up by its id. */
+export function readNode(request: ReadRequest, parts: NodeParts): ResourceNode {
+  const provider = providerUrn(request.getProvider());
+  const properties = request.getProperties()?.toJavaScript() ?? {};
+  return {
+    ...placeOf(request, parts),
+    kind: "read",
+    provider,
+    region: parts.regions.of(request.getType(), provider, properties),
+    ...inputsOf({ ...properties, id: request.getId() }, {}, parts),
+    dependencies: request.getDependenciesList(),
+    propertyDependencies: {},
+    options: {
+      protect: false,
+      retainOnDelete: false,
+      deleteBeforeReplace: undefined,
+      ignoreChanges: [],
+      replaceOnChanges: [],
+      aliases: [],
+      importId: undefined,
+    },
+  };
+}
+
+/** Answers the URN in a provider reference, `urn::id`. */
+export function providerUrn(reference: string): string | undefined {
+  return reference === "" ? undefined : reference.slice(0, reference.lastIndexOf("::"));
+}
+
+function placeOf(
+  request: RegisterRequest | ReadRequest,
+  parts: NodeParts,
+): Pick<ResourceNode, "urn" | "type" | "name" | "parent" | "source" | "frames"> {
+  const identity = { type: request.getType(), name: request.getName(), parent: request.getParent() };
+  const declared = declarations.getStore();
+  const frames = declared === undefined ? [] : parts.frames.of(declared.stack, classNames(declared.resource));
+  return {
+    ...identity,
+    urn: urnOf(parts.stack, identity),
+    parent: identity.parent || undefined,
+    source: frames[0],
+    frames,
+  };
+}
+
+type Dependencies = Readonly<Record<string, readonly string[]>>;
+
+function inputsOf(
+  properties: Readonly<Record<string, unknown>>,
+  dependencies: Dependencies,
+  parts: NodeParts,
+): Pick<ResourceNode, "inputs" | "references"> {
+  const inputs = parts.wire.readAll(properties);
+  const references = Object.entries(inputs).flatMap(([key, value]) => {
+    const suspects = dependencies[key] ?? [];
+    const found = textsIn(value, key).flatMap(([path, text]) => parts.placeholders.referencesIn(text, path, suspects));
+    const unseen = suspects.filter((urn) => !found.some((reference) => reference.urn === urn));
+    return [...found, ...unseen.map((urn) => ({ path: key, urn, property: undefined, whole: false }))];
+  });
+  return { inputs, references };
+}
+
+function textsIn(value: PropertyValue, path: string): [path: string, text: string][] {
+  if (typeof value === "string") return [[path, value]];
+  if (Array.isArray(value)) return value.flatMap((item: PropertyValue, at) => textsIn(item, `${path}[${at}]`));
+  if (!isWire(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => textsIn(item, pathTo(path, key)));
+}
+
+function propertyDependencies(request: RegisterRequest): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  request.getPropertydependenciesMap().forEach((dependencies, key) => {
+    const urns = dependencies.getUrnsList();
+    if (urns.length > 0) found[key] = urns;
+  });
+  return found;
+}
+
+function pathTo(path: string, key: string): string {
+  return /^[A-Za-z_][\w-]*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
+}
