@@ -105,7 +105,7 @@ class InputComparison implements ComparedInputs {
     if (pairs.length === 0 || pairs.some(({ base }) => base === undefined)) return false;
     const hasTexts = pairs.every(({ head, base }) => head.text && base?.text);
     if (hasTexts && typeof before === "string" && typeof after === "string") return isSameText({ before, after }, pairs);
-    return pairs.every(({ head, base }) => head.whole && base?.whole === true);
+    return pairs.every(({ head, base }) => head.whole && base?.whole === true && mayLookDifferent(base, head));
   }
 
   #isSameReference(base: UsedOutput, head: UsedOutput): boolean {
@@ -120,6 +120,11 @@ class InputComparison implements ComparedInputs {
 interface ReferencePair {
   readonly head: Reference;
   readonly base: Reference | undefined;
+}
+
+/** The placeholder of an output is stable: it differs only from the real value in a state, or under another URN. */
+function mayLookDifferent(base: Reference, head: Reference): boolean {
+  return base.text !== undefined || base.urn !== head.urn;
 }
 
 /** Compares two texts with each output in them replaced by one and the same mark. */
