@@ -16,24 +16,35 @@ const waitSecondsMaximum = 60;
 /** Waits for rate limits per request. */
 const waitsMaximum = 2;
 
+/** Two clients of one account. */
+export interface Connection {
+  /** Retries what may pass, within bounds. */
+  readonly client: GitHubClient;
+  /** Tries once, at once: for a question that has a fallback. The other spaces GraphQL like writing, a second apart. */
+  readonly hasty: InstanceType<typeof GitHub>;
+}
+
 /**
- * Answers a client of the REST and GraphQL interfaces that retries what may pass, within bounds.
+ * Connects to the REST and GraphQL interfaces.
  *
- * The client is made from the part of the toolkit that does not read the event file: that one fails on import when the
- * file is malformed, before anything could report it.
+ * The clients are made from the part of the toolkit that does not read the event file: the whole one fails on import when
+ * the file is malformed, before anything could report it.
  */
-export function connect(token: string, apiUrl: string): GitHubClient {
-  return new Client({
+export function connect(token: string, apiUrl: string): Connection {
+  const shared = {
     auth: `token ${token}`,
     baseUrl: apiUrl,
     request: { ...defaults.request, fetch: fetchInTime },
-    retry: { retries },
-    throttle: { onRateLimit: isWaitBearable, onSecondaryRateLimit: isWaitBearable },
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-  });
+  };
+  const throttle = { onRateLimit: isWaitBearable, onSecondaryRateLimit: isWaitBearable };
+  return { client: new Client({ ...shared, retry: { retries }, throttle }), hasty: new GitHub(shared) };
 }
 
-function isWaitBearable(retryAfterSeconds: number, ...rest: readonly [options: object, client: object, retryCount: number]): boolean {
+function isWaitBearable(
+  retryAfterSeconds: number,
+  ...rest: readonly [options: object, client: object, retryCount: number]
+): boolean {
   return retryAfterSeconds <= waitSecondsMaximum && rest[2] < waitsMaximum;
 }
 

@@ -24,8 +24,7 @@ export function chooseAnnotations(annotations: readonly Annotation[]): Annotatio
 export function issueAnnotations(annotations: readonly Annotation[]): void {
   const { shown, omittedCount } = chooseAnnotations(annotations);
   for (const annotation of shown) issueAnnotation(annotation);
-  if (omittedCount > 0)
-    info(`GitHub shows 10 annotations of a level; ${omittedCount} more are in the job summary.`);
+  if (omittedCount > 0) info(`GitHub shows 10 annotations of a level; ${omittedCount} more are in the job summary.`);
 }
 
 function issueAnnotation({ level, title, message, file, line }: Annotation): void {

@@ -1,6 +1,6 @@
 import { type CommentIdentity, renderMarker } from "./comment/comment-marker.ts";
 import { addComment, type CommentText, type WrittenComment, writeStickyComment } from "./comment/sticky-comment.ts";
-import { connect, type GitHubClient, statusOf, type Thread } from "./connect.ts";
+import { connect, type Connection, statusOf, type Thread } from "./connect.ts";
 import type { PublishSettings } from "./inputs/publish-inputs.ts";
 import type { ActionOutcome } from "./outcome.ts";
 import type { RunContext } from "./run-context.ts";
@@ -29,13 +29,13 @@ export async function publishComment(
   const thread = findThread(settings, context);
   if (thread === undefined) return withheld("info", "This run does not belong to a pull request.");
   if (settings.token === "") return withheld("warning", "The input `github-token` is empty.");
-  const client = connect(settings.token, context.apiUrl);
-  const objection = await objectionTo(client, thread, context);
+  const connection = connect(settings.token, context.apiUrl);
+  const objection = await objectionTo(connection, thread, context);
   if (objection !== undefined) return withheld("notice", objection);
   const text = toText(request, settings, context);
   try {
     const write = settings.isCommentEdited ? writeStickyComment : addComment;
-    const { id, url } = await write(client, thread, text);
+    const { id, url } = await write(connection, thread, text);
     return { kind: "written", id, url };
   } catch (error) {
     return explainRefusal(error, context);
@@ -48,7 +48,7 @@ function findThread(settings: PublishSettings, context: RunContext): Thread | un
 }
 
 /** Answers why nobody should be told any more: a late run must not write over the outcome of a newer commit. */
-async function objectionTo(client: GitHubClient, thread: Thread, context: RunContext): Promise<string | undefined> {
+async function objectionTo({ client }: Connection, thread: Thread, context: RunContext): Promise<string | undefined> {
   const { repository, number } = thread;
   const pull = await client.rest.pulls
     .get({ owner: repository.owner, repo: repository.name, pull_number: number })

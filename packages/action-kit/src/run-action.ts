@@ -1,4 +1,5 @@
 import * as core from "@actions/core";
+import { isUserError } from "@causeway/core";
 import type { ActionDescription, ActionRun } from "./action-run.ts";
 import { failedOutcome } from "./failed-outcome.ts";
 import { type PublishSettings, readPublishSettings } from "./inputs/publish-inputs.ts";
@@ -49,7 +50,7 @@ async function outcomeOf(
   try {
     return await Promise.race([work(run), stray.promise]);
   } catch (thrown) {
-    if (thrown instanceof Error) run.print(thrown.stack ?? thrown.message);
+    if (thrown instanceof Error && !isUserError(thrown)) run.print(thrown.stack ?? thrown.message);
     return failedOutcome(action.title, thrown);
   } finally {
     process.off("uncaughtException", stray.reject).off("beforeExit", endedEarly);

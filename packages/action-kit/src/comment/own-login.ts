@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GitHubClient } from "../connect.ts";
+import type { Connection } from "../connect.ts";
 
 /** Author of everything that the token of a workflow writes. */
 const workflowLogin = "github-actions[bot]";
@@ -14,22 +14,22 @@ const viewerSchema = z.object({ viewer: z.object({ login: z.string().min(1) }) }
  *
  * @see https://docs.github.com/en/graphql/reference/queries#viewer
  */
-export async function readOwnLogin(client: GitHubClient): Promise<string> {
-  return (await viewerLogin(client)) ?? (await userLogin(client)) ?? workflowLogin;
+export async function readOwnLogin({ hasty }: Connection): Promise<string> {
+  return (await viewerLogin(hasty)) ?? (await userLogin(hasty)) ?? workflowLogin;
 }
 
-async function viewerLogin(client: GitHubClient): Promise<string | undefined> {
+async function viewerLogin(client: Connection["hasty"]): Promise<string | undefined> {
   try {
-    const answer = await client.graphql("query { viewer { login } }", { request: { retries: 1 } });
+    const answer = await client.graphql("query { viewer { login } }");
     return viewerSchema.safeParse(answer).data?.viewer.login;
   } catch {
     return undefined;
   }
 }
 
-async function userLogin(client: GitHubClient): Promise<string | undefined> {
+async function userLogin(client: Connection["hasty"]): Promise<string | undefined> {
   try {
-    const { data } = await client.rest.users.getAuthenticated({ request: { retries: 1 } });
+    const { data } = await client.rest.users.getAuthenticated();
     return data.login;
   } catch {
     return undefined;

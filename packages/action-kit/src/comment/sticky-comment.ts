@@ -1,4 +1,4 @@
-import { type GitHubClient, statusOf, type Thread, threadParameters } from "../connect.ts";
+import { type Connection, type GitHubClient, statusOf, type Thread, threadParameters } from "../connect.ts";
 import { type CommentIdentity, hasMarker } from "./comment-marker.ts";
 import { readOwnLogin } from "./own-login.ts";
 
@@ -27,15 +27,16 @@ interface OwnComment extends WrittenComment {
  * making one the thread is read again; every run keeps the oldest, and ours beyond that one are deleted.
  */
 export async function writeStickyComment(
-  client: GitHubClient,
+  connection: Connection,
   thread: Thread,
   text: CommentText,
 ): Promise<WrittenComment> {
-  const earlier = await findOwnComments(client, thread, { login: await readOwnLogin(client), text });
+  const { client } = connection;
+  const earlier = await findOwnComments(client, thread, { login: await readOwnLogin(connection), text });
   const [oldest] = earlier;
   const rewritten = oldest === undefined ? undefined : await rewriteComment(client, thread, { id: oldest.id, text });
   if (rewritten !== undefined) return keepOnly(client, thread, { kept: rewritten, known: earlier });
-  const added = await addComment(client, thread, text);
+  const added = await addComment(connection, thread, text);
   // The answer tells for certain who we are, also where nothing else would.
   const known = await findOwnComments(client, thread, { login: added.login, text });
   const [first] = known;
@@ -45,7 +46,7 @@ export async function writeStickyComment(
 }
 
 /** Adds a comment, whatever is there already. */
-export async function addComment(client: GitHubClient, thread: Thread, text: CommentText): Promise<OwnComment> {
+export async function addComment({ client }: Connection, thread: Thread, text: CommentText): Promise<OwnComment> {
   const { data } = await inEitherLength(text, (body) =>
     client.rest.issues.createComment({ ...threadParameters(thread), body }),
   );
