@@ -2,6 +2,7 @@ export { type Cidr, cidrsOverlap, containsCidr } from "./cidr/cidr.ts";
 export { assertDisjoint, dockerBridge, findOverlaps, type NamedCidr, type Overlap } from "./cidr/find-overlaps.ts";
 export { formatCidr } from "./cidr/format-cidr.ts";
 export { parseCidr } from "./cidr/parse-cidr.ts";
+export { parseVpcCidr } from "./cidr/parse-vpc-cidr.ts";
 export { isPrivateCidr } from "./cidr/private-cidr.ts";
 export { subnetOf } from "./cidr/subnet-of.ts";
 export { type ErrorCode, errorCodes } from "./errors/error-codes.ts";
@@ -11,7 +12,15 @@ export { type NamedService } from "./names/named-services.ts";
 export { assertDistinctSuffixes, normaliseSuffix } from "./names/normalise-suffix.ts";
 export { type NameScope, physicalName } from "./names/physical-name.ts";
 export { type EnvironmentSettings, environmentSettings } from "./settings/environment-settings.ts";
-export { asnField, cidrField, namePartField, regionField, suffixField, tagValueField } from "./settings/fields.ts";
+export {
+  asnField,
+  cidrField,
+  namePartField,
+  regionField,
+  suffixField,
+  tagValueField,
+  vpcCidrField,
+} from "./settings/fields.ts";
 export { parseAsn } from "./settings/parse-asn.ts";
 export { parsedBy } from "./settings/parsed-by.ts";
 export { parseSettings } from "./settings/parse-settings.ts";

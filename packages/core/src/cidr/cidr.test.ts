@@ -129,12 +129,12 @@ test("cuts a block into subnets that lie side by side and fill it", () => {
 });
 
 test.each([
-  ["10.0.0.0/16", 24, 256, "10.0.0.0/16 has no subnet 256 of /24; allowed are 256 subnets of that size."],
-  ["10.0.0.0/24", 16, 0, "10.0.0.0/24 has no subnet 0 of /16; allowed are 0 subnets of that size."],
-  ["10.0.0.0/24", 33, 0, "10.0.0.0/24 has no subnet 0 of /33; allowed are 0 subnets of that size."],
-])("refuses to cut %s into /%i for index %i", (text, prefixLength, ...[index, message]) => {
-  const cut = () => subnetOf(parseCidr(text), prefixLength, index);
-  expect(cut).toThrow(message);
+  { text: "10.0.0.0/16", size: 24, index: 256, count: 256 },
+  { text: "10.0.0.0/24", size: 16, index: 0, count: 0 },
+  { text: "10.0.0.0/24", size: 33, index: 0, count: 0 },
+])("refuses subnet $index of /$size in $text", ({ text, size, index, count }) => {
+  const cut = () => subnetOf(parseCidr(text), size, index);
+  expect(cut).toThrow(`${text} has no subnet ${index} of /${size}; allowed are ${count} subnets of that size.`);
   expect(cut).toThrow(expect.objectContaining({ code: "network/cidr-too-small" }));
 });
 

@@ -1,1 +1,2 @@
-export { BaseComponent, type EnvironmentContext } from "./base-component.ts";
+export { BaseComponent } from "./base-component.ts";
+export { type EnvironmentContext, environmentContext, type Place } from "./environment-context.ts";

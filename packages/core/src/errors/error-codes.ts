@@ -4,7 +4,6 @@ export const errorCodes = [
   "settings/suffix-collision",
   "names/invalid-suffix",
   "names/invalid-part",
-  "names/too-long",
   "tags/invalid",
   "network/cidr-invalid",
   "network/cidr-overlap",

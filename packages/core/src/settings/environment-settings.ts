@@ -8,6 +8,7 @@ export const environmentSettings = z.strictObject({
   suffix: suffixField,
   lifecycle: z.enum(["ephemeral", "protected"]).meta({
     description: "Whether the environment can be thrown away, or deleting it must be hard.",
+    examples: ["ephemeral"],
   }),
   owner: tagValueField.describe("Team that answers for the environment."),
   costCenter: tagValueField.describe("Where its costs are booked.").meta({ examples: ["cc-1042"] }),

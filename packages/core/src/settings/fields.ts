@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatCidr } from "../cidr/format-cidr.ts";
 import { parseCidr } from "../cidr/parse-cidr.ts";
+import { parseVpcCidr } from "../cidr/parse-vpc-cidr.ts";
 import { normaliseSuffix } from "../names/normalise-suffix.ts";
 import { namePart } from "../names/physical-name.ts";
 import { tagValue } from "../tags/standard-tags.ts";
@@ -47,6 +48,16 @@ export const cidrField = z
     examples: ["10.0.0.0/16"],
   })
   .transform(parsedBy((text: string) => formatCidr(parseCidr(text))));
+
+/** The IPv4 block of a VPC, /16 to /28; the output is its canonical text. */
+export const vpcCidrField = z
+  .string()
+  .meta({
+    description: "Block of addresses of the VPC.",
+    allowed: "an IPv4 network address and a prefix length from 16 to 28",
+    examples: ["10.0.0.0/16"],
+  })
+  .transform(parsedBy((text: string) => formatCidr(parseVpcCidr(text))));
 
 export const regionField = z.enum(regions).meta({
   description: "AWS region.",

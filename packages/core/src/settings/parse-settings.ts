@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { UserError } from "../errors/user-error.ts";
-import { hidden, secretTexts } from "./secrets.ts";
+import { secretTexts, withoutTexts } from "./secrets.ts";
 import { explainIssue, type SettingsProblem } from "./settings-problem.ts";
 
 /**
@@ -19,7 +19,7 @@ export function parseSettings<S extends z.ZodType>(schema: S, raw: unknown, orig
   const lines = [...new Set(problems.map(rendered))];
   throw new UserError(
     "settings/invalid",
-    withoutSecrets(
+    withoutTexts(
       `${origin} has ${lines.length === 1 ? "a problem" : `${lines.length} problems`}:\n\n${lines.join("\n")}`,
       secretTexts(schema, raw),
     ),
@@ -40,10 +40,4 @@ function pathText(path: readonly PropertyKey[]): string {
     return /^[\w-]+$/.test(String(key)) ? `.${String(key)}` : `[${JSON.stringify(String(key))}]`;
   });
   return text.join("").replace(/^\./, "") || "all settings";
-}
-
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const spellings = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
-  // The longest first, so that a secret within another one does not leave the rest of it standing.
-  return spellings.toSorted((a, b) => b.length - a.length).reduce((rest, one) => rest.replaceAll(one, hidden), text);
 }

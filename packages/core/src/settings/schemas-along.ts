@@ -19,7 +19,7 @@ export function schemasAlong(schema: Schema, path: readonly PropertyKey[]): read
 /** Finds the names of the settings that belong at `path`. */
 export function knownKeys(schema: Schema, path: readonly PropertyKey[]): readonly string[] {
   const here = schemasAlong(schema, path).at(-1) ?? [];
-  return here.flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.def.shape) : []));
+  return [...new Set(here.flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.def.shape) : [])))];
 }
 
 function withInner(schemas: readonly Schema[]): readonly Schema[] {

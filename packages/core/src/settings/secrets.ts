@@ -7,6 +7,9 @@ const secretName = /pass|pwd|secret|token|key|credential|psk/i;
 /** A password within a URL, a private key, an AWS access key. */
 const secretText = /:\/\/[^/\s@]*:[^/\s@]*@|-----BEGIN|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/;
 
+/** Shorter ones occur by chance within other words. */
+const shortestSecret = 4;
+
 /** Answers whether the value at `path` must not be shown: marked `secret`, named like one, or inside of such a setting. */
 export function isSecretPath(schema: z.core.$ZodType, path: readonly PropertyKey[]): boolean {
   return (
@@ -29,18 +32,39 @@ export function shownValue(value: unknown): string {
   return isScalar(value) ? String(value) : "a group of settings";
 }
 
-/** Finds the texts of all secrets in raw settings, so that a message of a schema's author cannot carry one out. */
-export function secretTexts(
-  schema: z.core.$ZodType,
-  raw: unknown,
-  path: readonly PropertyKey[] = [],
-): readonly string[] {
-  if (typeof raw === "string" || isScalar(raw)) {
-    const text = String(raw);
-    // Shorter ones occur by chance within other words.
-    return text.length >= 4 && (secretText.test(text) || isSecretPath(schema, path)) ? [text] : [];
+/** Finds the texts of all secrets in raw settings, so that no message can carry one out. */
+export function secretTexts(schema: z.core.$ZodType, raw: unknown): readonly string[] {
+  return leavesOf(raw)
+    .filter(({ path, text }) => secretText.test(text) || isSecretPath(schema, path))
+    .map(({ text }) => text)
+    .filter((text) => text.length >= shortestSecret);
+}
+
+/** Hides a value wherever a message of a schema's author repeats it, however short it is. */
+export function withoutValue(message: string, value: unknown): string {
+  return withoutTexts(
+    message,
+    leavesOf(value).map(({ text }) => text),
+  );
+}
+
+/** Hides texts, also where they stand as JSON. */
+export function withoutTexts(message: string, texts: readonly string[]): string {
+  const spellings = texts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]).filter((text) => text !== "");
+  // The longest first, so that a secret within another one does not leave the rest of it standing.
+  return spellings.toSorted((a, b) => b.length - a.length).reduce((rest, one) => rest.replaceAll(one, hidden), message);
+}
+
+interface Leaf {
+  readonly path: readonly PropertyKey[];
+  readonly text: string;
+}
+
+function leavesOf(value: unknown, path: readonly PropertyKey[] = []): readonly Leaf[] {
+  if (typeof value === "string" || isScalar(value)) {
+    return [{ path, text: String(value) }];
   }
-  return Object.entries(raw ?? {}).flatMap(([key, value]) => secretTexts(schema, value, [...path, key]));
+  return Object.entries(value ?? {}).flatMap(([key, child]) => leavesOf(child, [...path, key]));
 }
 
 function isScalar(value: unknown): value is number | bigint | boolean | null {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nearestWord } from "./nearest-word.ts";
 import { knownKeys, schemasAlong } from "./schemas-along.ts";
-import { hidden, isSecretPath, shownValue } from "./secrets.ts";
+import { hidden, isSecretPath, shownValue, withoutValue } from "./secrets.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -32,17 +32,21 @@ export function explainIssue(examined: Examined, issue: Issue, outer: Path = [])
     return branch.flatMap((inner) => explainIssue(examined, inner, path));
   }
   const value = valueAt(examined.raw, path);
-  const got = isSecretPath(examined.schema, path) && value !== undefined ? hidden : shownValue(value);
+  const isHidden = isSecretPath(examined.schema, path) && value !== undefined;
+  const got = isHidden ? hidden : shownValue(value);
   const notes = notesAt(examined.schema, path);
-  const facts = `got ${got}; allowed is ${notes.allowed ?? allowedBy(issue)}.`;
+  const allowed = notes.allowed ?? allowedBy(issue, knownKeys(examined.schema, path));
+  const facts = `got ${got}${allowed === undefined ? "" : `; allowed is ${allowed}`}.`;
+  const hint = hintFor(issue, value, notes.example);
   if (issue.code !== "custom") {
-    return [{ path, what: facts, hint: hintFor(issue, value, notes.example) }];
+    return [{ path, what: facts, hint }];
   }
-  const hint: unknown = issue.params?.hint;
+  const message = isHidden ? withoutValue(issue.message, value) : issue.message;
+  const ownHint: unknown = issue.params?.hint;
   // A UserError's message has the value got and the values allowed in it.
-  return typeof hint === "string"
-    ? [{ path, what: issue.message, hint }]
-    : [{ path, what: `${issue.message}; ${facts}`, hint: hintFor(issue, value, notes.example) }];
+  return typeof ownHint === "string"
+    ? [{ path, what: message, hint: isHidden ? withoutValue(ownHint, value) : ownHint }]
+    : [{ path, what: `${message}; ${facts}`, hint }];
 }
 
 function unknownKey(path: Path, key: string, known: readonly string[]): SettingsProblem {
@@ -80,10 +84,10 @@ function notesAt(schema: z.core.$ZodType, path: Path): { readonly allowed?: stri
   };
 }
 
-function allowedBy(issue: Issue): string {
+function allowedBy(issue: Issue, known: readonly string[]): string | undefined {
   switch (issue.code) {
     case "invalid_type":
-      return wordFor(issue.expected);
+      return known.length > 0 ? `a group of the settings ${known.join(", ")}` : wordFor(issue.expected);
     case "invalid_value":
       return issue.values.map((value) => shownValue(value)).join(", ");
     case "too_small":
@@ -97,13 +101,15 @@ function allowedBy(issue: Issue): string {
     case "invalid_union":
       return allowedByUnion(issue);
     default:
-      return "what the description of the setting says";
+      return undefined;
   }
 }
 
 function allowedByUnion(issue: z.core.$ZodIssueInvalidUnion): string {
   const values = "options" in issue ? (issue.options ?? []).map((value) => shownValue(value)) : [];
-  return [...values, ...issue.errors.flatMap((issues) => issues.slice(0, 1).map(allowedBy))].join(" or ");
+  return [...values, ...issue.errors.flatMap((issues) => issues.slice(0, 1).map((inner) => allowedBy(inner, [])))].join(
+    " or ",
+  );
 }
 
 function hintFor(issue: Issue, value: unknown, example: string | undefined): string {

@@ -1,0 +1,143 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { UserError } from "../errors/user-error.ts";
+import { environmentSettings } from "./environment-settings.ts";
+import { asnField, cidrField } from "./fields.ts";
+import { parseSettings } from "./parse-settings.ts";
+import { parsedBy } from "./parsed-by.ts";
+
+const valid = {
+  project: "shop",
+  environment: "staging",
+  suffix: "PR_12",
+  lifecycle: "ephemeral",
+  owner: "platform-team",
+  costCenter: "cc-1042",
+  migrationPhase: "parallel-run",
+  source: { region: "eu-west-1" },
+  target: { region: "us-east-1" },
+};
+
+const stackSettings = environmentSettings.extend({
+  vpc: z.strictObject({
+    cidr: cidrField,
+    zones: z.array(z.string()).min(2).max(3),
+    natPerZone: z.boolean().default(true),
+  }),
+  vpnAsn: asnField.default("64512"),
+  store: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("s3"), bucket: z.string() }),
+    z.strictObject({ kind: z.literal("file"), path: z.string() }),
+  ]),
+  limit: z.union([z.number(), z.strictObject({ max: z.number() })]).optional(),
+  labels: z.record(z.string(), z.string()).optional(),
+  retentionDays: z.int().min(1).max(35).optional(),
+});
+
+function problemsOf(schema: z.ZodType, raw: unknown): string {
+  try {
+    parseSettings(schema, raw, "Pulumi.staging.yaml");
+  } catch (error) {
+    if (error instanceof UserError && error.code === "settings/invalid") {
+      return `${error.message}\n\n${error.hint}\n`;
+    }
+    throw error;
+  }
+  throw new Error("The settings were accepted.");
+}
+
+test("gives settings with defaults filled in and fields in canonical form", () => {
+  const vpc = { cidr: "10.0.0.0/16", zones: ["a", "b"] };
+  const raw = { ...valid, vpc, vpnAsn: 65_000, store: { kind: "file", path: "state" } };
+  expect(parseSettings(stackSettings, raw, "Pulumi.staging.yaml")).toEqual({
+    ...raw,
+    suffix: "pr-12",
+    vpc: { ...vpc, natPerZone: true },
+    vpnAsn: "65000",
+  });
+});
+
+test("lists every problem at once, with path, value got, values allowed and what to change", async () => {
+  const raw = {
+    project: "My Shop",
+    environment: "staging",
+    suffix: "PR-🚀",
+    lifecycle: "protcted",
+    owner: "",
+    costCenter: 1042,
+    migrationFase: "prepare",
+    source: { region: "us-esat-1" },
+    target: { regoin: "eu-west-1" },
+    vpc: { cidr: "10.0.0.1/16", zones: ["a"], natPerZone: "true", extra: {} },
+    vpnAsn: 100,
+    store: { kind: "s4" },
+    limit: { max: "3" },
+    labels: { team: 1, "on call": 2 },
+    retentionDays: 40,
+  };
+  await expect(problemsOf(stackSettings, raw)).toMatchFileSnapshot("__golden__/many-problems.txt");
+});
+
+test("lists every setting that is missing", async () => {
+  await expect(problemsOf(stackSettings, {})).toMatchFileSnapshot("__golden__/all-missing.txt");
+});
+
+test.each([
+  [null, "got null"],
+  [undefined, "got nothing"],
+  ["text", 'got "text"'],
+  [["a", "b"], "got a list of 2"],
+])("says what it got in place of the whole settings: %j", (raw, got) => {
+  expect(problemsOf(environmentSettings, raw)).toContain(
+    `all settings: ${got}; allowed is a group of the settings project,`,
+  );
+});
+
+test("names the origin, once for each number of problems", () => {
+  expect(problemsOf(environmentSettings, { ...valid, owner: 1 })).toMatch(/^Pulumi\.staging\.yaml has a problem:/);
+  expect(problemsOf(environmentSettings, { ...valid, owner: 1, suffix: 1 })).toMatch(/has 2 problems:/);
+});
+
+const secrets = z.strictObject({
+  dbPassword: z.string().min(30),
+  pin: z.int().max(3).meta({ secret: true }),
+  nested: z.strictObject({ apiToken: z.strictObject({ value: z.int() }) }),
+  vault: z.strictObject({ inner: z.array(z.int()) }).meta({ secret: true }),
+  database: z.string().max(3),
+  kept: z.string().transform(
+    parsedBy((text: string): string => {
+      throw new UserError("settings/invalid", `${JSON.stringify(text)} is wrong`, { hint: `Not ${text}.` });
+    }),
+  ),
+  note: z.string().refine(() => false, { error: ({ input }) => `cannot be ${String(input)}` }),
+});
+
+test("shows no secret: named like one, marked as one, within one, in a URL, or repeated by a check's own message", () => {
+  const text = problemsOf(secrets.extend({ kept: secrets.shape.kept.meta({ secret: true }) }), {
+    dbPassword: "hunter2-password",
+    pin: 123_456,
+    nested: { apiToken: { value: "hunter3-token" } },
+    vault: { inner: ["hunter4-vault"] },
+    database: "postgres://app:hunter5@db/shop",
+    kept: 'hunter6 "quoted"\nline',
+    note: "as hunter2-password says",
+    unknown: { secret: "hunter7" },
+    masterKey: "hunter8",
+  });
+  expect(text).not.toMatch(/hunter|123456|quoted/);
+  expect(text.match(/\[hidden\]/g)).toHaveLength(9);
+});
+
+test("hides a secret of any length that a check's own message repeats", () => {
+  const schema = z.strictObject({ pin: secrets.shape.note.meta({ secret: true }) });
+  expect(problemsOf(schema, { pin: "123" })).toContain("pin: cannot be [hidden]; got [hidden].");
+});
+
+test("lets an error that is no UserError through: it is a bug, not a setting", () => {
+  const schema = z.strictObject({ name: z.string().transform(parsedBy((text: string): string => missing(text))) });
+  expect(() => parseSettings(schema, { name: "x" }, "settings.yaml")).toThrow(TypeError);
+});
+
+function missing(text: string): string {
+  throw new TypeError(text);
+}
