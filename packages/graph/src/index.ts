@@ -18,3 +18,6 @@ export {
   type SourcePosition,
   type UnknownValue,
 } from "./resource-graph.ts";
+export { type PulumiProject, readPulumiProject } from "./project/pulumi-project.ts";
+export { readStackConfig, type StackConfig, stackNames } from "./project/stack-config.ts";
+export { workTreeOf } from "./project/work-tree.ts";

@@ -34,7 +34,7 @@ const projectFile = z.looseObject({
 });
 
 /**
- * Reads the Pulumi project in a folder.
+ * Reads the Pulumi project in a folder. A program file stands for a project without config around it.
  *
  * @throws UserError graph/no-project when the folder has no Pulumi.yaml.
  * @throws UserError graph/malformed-project when it is not a valid project file.
@@ -43,6 +43,7 @@ const projectFile = z.looseObject({
  */
 export function readPulumiProject(dir: string): PulumiProject {
   const projectDir = resolve(dir);
+  if (statSync(projectDir, { throwIfNoEntry: false })?.isFile() === true) return bareProgram(projectDir);
   const file = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"]
     .map((name) => join(projectDir, name))
     .find((one) => existsSync(one));
@@ -80,6 +81,27 @@ const runtimeOptions = z.looseObject({
   tsconfig: z.string().optional(),
   nodeargs: z.string().optional(),
 });
+
+function bareProgram(file: string): PulumiProject {
+  const programDir = dirname(file);
+  if (!/\.[mc]?[jt]s$/.test(file)) {
+    throw new UserError("graph/no-program", `${file} is no JavaScript or TypeScript program.`, {
+      hint: "Name a .ts, .mts, .js or .mjs file, or the folder of a Pulumi project.",
+    });
+  }
+  return {
+    name: basename(programDir).replace(/[^\w.-]+/g, "-"),
+    projectDir: programDir,
+    programDir,
+    entry: basename(file),
+    typescript: true,
+    tsconfig: undefined,
+    nodeArguments: [],
+    // Stack files belong to projects.
+    stackDir: file,
+    configDefaults: {},
+  };
+}
 
 function refuseOtherRuntimes(name: string, projectDir: string): void {
   if (name === "nodejs") return;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "@causeway/core";
 import { z } from "zod";
@@ -49,7 +49,7 @@ export function readStackConfig(project: PulumiProject, stack: string): StackCon
 
 /** Answers the stacks that a project has files for. */
 export function stackNames(project: PulumiProject): string[] {
-  if (!existsSync(project.stackDir)) return [];
+  if (statSync(project.stackDir, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(project.stackDir)
     .flatMap((name) => /^Pulumi\.(.+)\.ya?ml$/.exec(name)?.[1] ?? [])
     .toSorted();

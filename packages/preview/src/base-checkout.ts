@@ -1,0 +1,76 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { UserError } from "@causeway/core";
+import { linkDependencies } from "./link-dependencies.ts";
+
+const run = promisify(execFile);
+
+/** The files of a base commit beside the head's, ready to be evaluated. */
+export interface BaseCheckout {
+  readonly rootDir: string;
+  /** As `main (1a2b3c4)`. */
+  readonly name: string;
+  /** What a reader must know of how the base is evaluated. */
+  readonly caveat: string | undefined;
+  readonly remove: () => Promise<void>;
+}
+
+/**
+ * Checks out a commit into a folder of its own, with the head's installed dependencies.
+ *
+ * @throws UserError preview/base-missing when the repository does not have the commit.
+ */
+export async function checkOutBase(rootDir: string, ref: string): Promise<BaseCheckout> {
+  const git = async (...args: string[]): Promise<string> => (await run("git", ["-C", rootDir, ...args])).stdout.trim();
+  const commit = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`).catch(
+    (cause: unknown) => {
+      throw missing(rootDir, ref, cause);
+    },
+  );
+  const folder = mkdtempSync(join(tmpdir(), "causeway-base-"));
+  const worktree = join(folder, "base");
+  const remove = async (): Promise<void> => {
+    await git("worktree", "remove", "--force", worktree).catch(() => undefined);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    // A hook of the repository is not ours to run.
+    await git("-c", "core.hooksPath=/dev/null", "worktree", "add", "--quiet", "--detach", worktree, commit);
+    await linkDependencies(rootDir, worktree);
+    return {
+      rootDir: worktree,
+      name: `${ref} (${commit.slice(0, 7)})`,
+      caveat: await caveatOf(rootDir, worktree),
+      remove,
+    };
+  } catch (thrown) {
+    await remove();
+    throw thrown;
+  }
+}
+
+function missing(rootDir: string, ref: string, cause: unknown): UserError {
+  return new UserError("preview/base-missing", `The repository ${rootDir} has no commit "${ref}" to compare with.`, {
+    hint: "Fetch it first: git fetch origin <branch>, or in a workflow check out with fetch-depth: 0.",
+    cause,
+  });
+}
+
+const lockfiles = ["pnpm-lock.yaml", "package-lock.json", "yarn.lock", "bun.lock"];
+
+async function caveatOf(headDir: string, baseDir: string): Promise<string | undefined> {
+  for (const name of lockfiles) {
+    const [head, base] = await Promise.all([readIfThere(join(headDir, name)), readIfThere(join(baseDir, name))]);
+    if (head !== base)
+      return `${name} differs from the base: the base was evaluated with the dependencies of the head.`;
+  }
+  return undefined;
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  return existsSync(file) ? await readFile(file, "utf8") : undefined;
+}

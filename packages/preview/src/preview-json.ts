@@ -1,0 +1,129 @@
+import type { Operation, ResourceChange } from "@causeway/graph";
+import type { Finding } from "@causeway/guard";
+import type { StackPreview } from "./stack-preview.ts";
+import { plainValues } from "./value-text.ts";
+
+/** The machine-readable result of a preview. Secrets are `[secret]`. */
+export interface PreviewJson {
+  readonly stacks: readonly StackJson[];
+}
+
+export interface StackJson {
+  readonly stack: string;
+  readonly env: string;
+  readonly resources: readonly ResourceJson[];
+  readonly changes: Readonly<Record<Operation, number>>;
+  /** Violations first, then what is undecided. */
+  readonly findings: readonly FindingJson[];
+  readonly undecided: number;
+  readonly waived: number;
+  /** What the preview could not see. */
+  readonly gaps: readonly string[];
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** Why the stack could not be previewed; the rest is empty then. */
+  readonly failure?: {
+    readonly reason: string;
+    readonly message: string;
+    readonly hint: string;
+    readonly file?: string;
+    readonly line?: number;
+  };
+}
+
+export interface ResourceJson {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parent: string | null;
+  readonly provider: string | null;
+  readonly region: string | null;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly op: Operation;
+  readonly because: readonly string[];
+  readonly mayReplace: boolean;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+export interface FindingJson extends Omit<Finding, "source" | "reference" | "waiver" | "property" | "value"> {
+  readonly property: string | null;
+  readonly value: string | null;
+  readonly file: string | null;
+  readonly line: number | null;
+  /** Page of the fact. */
+  readonly source: string;
+}
+
+const noChanges = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
+
+export function previewJson(previews: readonly StackPreview[]): PreviewJson {
+  return { stacks: previews.map((preview) => stackJson(preview)) };
+}
+
+function stackJson(preview: StackPreview): StackJson {
+  const { stack, environment: env } = preview;
+  if (preview.status === "failed") {
+    const { reason, message, hint, source } = preview.failure;
+    const failure = {
+      reason,
+      message,
+      hint,
+      ...(source === undefined ? {} : { file: source.file, line: source.line }),
+    };
+    return {
+      stack,
+      env,
+      resources: [],
+      changes: noChanges,
+      findings: [],
+      undecided: 0,
+      waived: 0,
+      gaps: [],
+      outputs: {},
+      failure,
+    };
+  }
+  const { graph, changes, judgement } = preview;
+  return {
+    stack,
+    env,
+    resources: changes.changes.map((change) => resourceJson(change)),
+    changes: changes.counts,
+    findings: [...judgement.findings, ...judgement.undecided].map((finding) => findingJson(finding)),
+    undecided: judgement.undecided.length,
+    waived: judgement.waived.length,
+    gaps: [...preview.caveats, ...graph.gaps.map((gap) => gap.message)],
+    outputs: plainValues(graph.outputs),
+  };
+}
+
+function resourceJson(change: ResourceChange): ResourceJson {
+  const node = change.after ?? change.before;
+  return {
+    urn: change.urn,
+    type: change.type,
+    name: change.name,
+    kind: node?.kind ?? "resource",
+    parent: node?.parent ?? null,
+    provider: node?.provider ?? null,
+    region: node?.region ?? null,
+    file: change.source?.file ?? null,
+    line: change.source?.line ?? null,
+    op: change.operation,
+    because: change.because,
+    mayReplace: change.mayReplace,
+    inputs: plainValues(node?.inputs ?? {}),
+  };
+}
+
+function findingJson({ source, reference, waiver: _, property, value, ...finding }: Finding): FindingJson {
+  return {
+    ...finding,
+    property: property ?? null,
+    value: value ?? null,
+    file: source?.file ?? null,
+    line: source?.line ?? null,
+    source: reference,
+  };
+}

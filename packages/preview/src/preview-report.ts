@@ -1,0 +1,80 @@
+import { drawingOf, drawMermaid, type PropertyChange, type ResourceChange, type SourcePosition } from "@causeway/graph";
+import type { Finding } from "@causeway/guard";
+import type { FindingRow, PreviewReport, PropertyRow, ResourceRow, SourceLine, StackReport } from "@causeway/report";
+import type { StackPreview } from "./stack-preview.ts";
+import { plainValues, valueText } from "./value-text.ts";
+
+/** What heads the report. */
+export interface ReportHeading {
+  readonly title: string;
+  readonly commit: string | undefined;
+  readonly base: string | undefined;
+}
+
+/** Tells the previews in the words of the report. */
+export function previewReport(previews: readonly StackPreview[], heading: ReportHeading): PreviewReport {
+  return { ...heading, stacks: previews.map((preview) => stackReport(preview)) };
+}
+
+function stackReport(preview: StackPreview): StackReport {
+  const { stack, environment } = preview;
+  if (preview.status === "failed") {
+    const { reason, message, hint, source, printed } = preview.failure;
+    return { status: "failed", stack, environment, reason, message, hint, source: sourceLine(source), printed };
+  }
+  const { graph, changes, judgement } = preview;
+  return {
+    status: "previewed",
+    stack,
+    environment,
+    counts: changes.counts,
+    resources: changes.changes.map((change) => resourceRow(change)),
+    findings: [
+      ...judgement.findings.map((finding) => findingRow(finding)),
+      ...judgement.undecided.map((finding) => findingRow(finding)),
+      ...judgement.waived.map((finding) => ({ ...findingRow(finding), verdict: "waived" as const })),
+    ],
+    gaps: [...preview.caveats, ...graph.gaps.map((gap) => gap.message)],
+    warnings: [
+      ...judgement.waiverProblems,
+      ...graph.messages.filter(({ severity }) => severity !== "info").map(({ text }) => text),
+    ],
+    outputs: Object.fromEntries(
+      Object.entries(plainValues(graph.outputs)).map(([name, value]) => [name, outputText(value)]),
+    ),
+    mermaid: drawMermaid(graph, changes),
+    drawing: drawingOf(graph, changes),
+  };
+}
+
+function resourceRow(change: ResourceChange): ResourceRow {
+  const node = change.after ?? change.before;
+  return {
+    urn: change.urn,
+    type: change.type,
+    name: change.name,
+    parent: node?.parent,
+    region: node?.region,
+    operation: change.operation,
+    mayReplace: change.mayReplace,
+    because: change.because,
+    properties: change.properties.map((property) => propertyRow(property)),
+    source: sourceLine(change.source),
+  };
+}
+
+function propertyRow({ path, before, after, replaces }: PropertyChange): PropertyRow {
+  return { path, before: valueText(before), after: valueText(after), replaces };
+}
+
+function findingRow({ source, reference, waiver: _, type: __, ...finding }: Finding): FindingRow {
+  return { ...finding, reference, source: sourceLine(source) };
+}
+
+function sourceLine(source: SourcePosition | undefined): SourceLine | undefined {
+  return source === undefined ? undefined : { file: source.file, line: source.line };
+}
+
+function outputText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { diffGraphs, type Evaluation, evaluateProgram, type ResourceGraph } from "@causeway/graph";
+import { judge, readInlineWaivers, type Waiver } from "@causeway/guard";
+import type { BaseEvaluation } from "./preview-base.ts";
+import type { PreviewTarget } from "./preview-targets.ts";
+import type { StackPreview } from "./stack-preview.ts";
+
+export interface StackRequest extends PreviewTarget {
+  readonly rootDir: string;
+  /** Undefined where there is nothing to compare with. */
+  readonly base: BaseEvaluation | undefined;
+  readonly caveats: readonly string[];
+  readonly waivers: readonly Waiver[];
+  readonly timeLimitSeconds: number;
+  readonly digestKey: string;
+  readonly today: string;
+  /** Runs an evaluation when a processor is free. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** Four hundred days and some: another date, year, hour and second. */
+const clockShiftSeconds = 400 * 86_400 + 3_661;
+
+/** Evaluates a stack's program twice and its base once, compares, and judges. */
+export async function previewStack(request: StackRequest): Promise<StackPreview> {
+  const { stack, environment, inTurn, base: evaluateBase, rootDir, stackDir, timeLimitSeconds, digestKey } = request;
+  const evaluation = { stackDir, stack: environment, rootDir, timeLimitSeconds, digestKey };
+  const [head, again, base] = await Promise.all([
+    inTurn(() => evaluateProgram(evaluation)),
+    inTurn(() => evaluateProgram({ ...evaluation, clockShiftSeconds })),
+    request.base === undefined
+      ? undefined
+      : inTurn(() => request.base?.(digestKey) ?? Promise.reject(new Error("no base"))),
+  ]);
+  if (head.kind === "failed") return { status: "failed", stack, environment, failure: head.failure };
+  const before = base?.kind === "graph" ? base.graph : undefined;
+  const changes = diffGraphs(before, head.graph);
+  const judgement = judge({
+    graph: head.graph,
+    changes,
+    waivers: [...request.waivers, ...inlineWaivers(request.rootDir, head.graph)],
+    today: request.today,
+    ...(again.kind === "graph" ? { again: again.graph } : {}),
+    ...(request.lifecycle === undefined ? {} : { lifecycle: request.lifecycle }),
+  });
+  return {
+    status: "previewed",
+    stack,
+    environment,
+    graph: head.graph,
+    changes,
+    judgement,
+    caveats: [...request.caveats, ...doubts(base, again)],
+  };
+}
+
+function doubts(base: Evaluation | undefined, again: Evaluation): string[] {
+  const found: string[] = [];
+  if (base?.kind === "failed")
+    found.push(
+      `The base could not be evaluated (${base.failure.message}), so what changes is not known: every resource is shown as new.`,
+    );
+  if (again.kind === "failed")
+    found.push(`A second evaluation failed (${again.failure.message}), so whether names hold still is not known.`);
+  return found;
+}
+
+function inlineWaivers(rootDir: string, graph: ResourceGraph): Waiver[] {
+  const files = new Set(graph.nodes.flatMap((node) => node.frames.map((frame) => frame.file)));
+  return [...files].flatMap((file) => readInlineWaivers(file, readText(join(rootDir, file))));
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { redactReport } from "@causeway/report";
+import pLimit from "p-limit";
+import { openBase } from "./preview-base.ts";
+import { previewJson } from "./preview-json.ts";
+import { previewReport } from "./preview-report.ts";
+import type { PreviewOutcome, PreviewRequest, PreviewVerdict } from "./preview-request.ts";
+import { previewStack } from "./preview-stack.ts";
+import { previewTargets } from "./preview-targets.ts";
+import { redactJson } from "./redact-json.ts";
+import type { StackPreview } from "./stack-preview.ts";
+import { readWaiversFile } from "./waivers-file.ts";
+
+/**
+ * Previews stacks offline: what changes against the base, what the guard finds, and where in the source.
+ *
+ * @throws UserError when a folder is no Pulumi project, a stack does not exist, the base is missing or the waivers are
+ *   malformed. A program that fails is no error but a failed stack in the report.
+ */
+export async function previewStacks(request: PreviewRequest): Promise<PreviewOutcome> {
+  const targets = previewTargets(request);
+  const waivers = readWaiversFile(request.rootDir, request.waiversFile);
+  const base = await openBase(request);
+  const shared = {
+    rootDir: request.rootDir,
+    caveats: base.caveat === undefined ? [] : [base.caveat],
+    waivers,
+    timeLimitSeconds: request.timeLimitSeconds ?? 120,
+    // One key, so that a secret of the base can be compared with that of the head.
+    digestKey: randomBytes(16).toString("hex"),
+    today: request.today ?? new Date().toISOString().slice(0, 10),
+    inTurn: pLimit(availableParallelism()),
+  };
+  try {
+    const previews = await Promise.all(
+      targets.map(async (target) => {
+        request.progress?.(`${target.stack} (${target.environment}): evaluating`);
+        const preview = await previewStack({ ...target, ...shared, base: base.evaluationOf(target) });
+        request.progress?.(`${target.stack} (${target.environment}): ${preview.status}`);
+        return preview;
+      }),
+    );
+    const heading = { title: "Causeway preview", commit: request.commit, base: base.name };
+    return {
+      report: redactReport(previewReport(previews, heading)),
+      json: redactJson(previewJson(previews)),
+      verdict: verdictOf(previews),
+    };
+  } finally {
+    await base.close();
+  }
+}
+
+function verdictOf(previews: readonly StackPreview[]): PreviewVerdict {
+  const previewed = previews.filter((preview) => preview.status === "previewed");
+  if (previewed.length < previews.length) return "failed";
+  const findings = previewed.flatMap(({ judgement }) => judgement.findings);
+  if (findings.some(({ kind }) => kind === "rejects")) return "blocked";
+  const isSame = previewed.every(({ changes }) => changes.changes.every(({ operation }) => operation === "same"));
+  return isSame && findings.length === 0 ? "clean" : "changes";
+}

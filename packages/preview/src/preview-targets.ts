@@ -1,0 +1,44 @@
+import { relative, resolve } from "node:path";
+import type { Lifecycle } from "@causeway/core";
+import { readPulumiProject, readStackConfig, stackNames } from "@causeway/graph";
+import type { PreviewRequest } from "./preview-request.ts";
+
+/** One stack of one project. */
+export interface PreviewTarget {
+  /** Absolute: the folder of Pulumi.yaml, or a program file. */
+  readonly stackDir: string;
+  /** As shown, relative to the repository. */
+  readonly stack: string;
+  readonly environment: string;
+  /** Where the stack's settings say it. */
+  readonly lifecycle: Lifecycle | undefined;
+}
+
+/**
+ * Answers what a request asks to preview. A project without stack files is previewed as `dev`.
+ *
+ * @throws UserError when a folder is no Pulumi project or has no such stack.
+ */
+export function previewTargets(request: PreviewRequest): PreviewTarget[] {
+  return request.stackDirs.flatMap((dir) => {
+    const stackDir = resolve(request.rootDir, dir);
+    const project = readPulumiProject(stackDir);
+    const wanted = request.environments.length > 0 ? request.environments : stackNames(project);
+    return (wanted.length > 0 ? wanted : ["dev"]).map((environment) => ({
+      stackDir,
+      stack: relative(request.rootDir, stackDir) || project.name,
+      environment,
+      lifecycle: lifecycleIn(readStackConfig(project, environment).values),
+    }));
+  });
+}
+
+/** Settings may stand under any key of the stack's config, whole or alone. */
+function lifecycleIn(config: Readonly<Record<string, string>>): Lifecycle | undefined {
+  for (const [key, text] of Object.entries(config)) {
+    const found =
+      /"lifecycle":"(ephemeral|protected)"/.exec(text)?.[1] ?? (key.endsWith(":lifecycle") ? text : undefined);
+    if (found === "ephemeral" || found === "protected") return found;
+  }
+  return undefined;
+}
