@@ -10,7 +10,7 @@ const checks: Readonly<Record<string, string>> = {
   boundaries: "turbo boundaries",
   imports: "depcruise --config .dependency-cruiser.mjs packages apps tooling bench",
   unused: "knip",
-  generated: "node --conditions=@causeway/source tooling/docs/generate.ts --check",
+  generated: "node tooling/repo-checks/run-generators.ts --check",
   repo: "turbo run test --filter=@causeway/repo-checks --output-logs=errors-only",
 };
 

@@ -63,6 +63,11 @@ describe("manifestProblems", () => {
     expect(problemsOf(stack, "apps/cli/package.json")).toEqual(["apps/cli/package.json lacks the script build"]);
   });
 
+  it("allows a generator beside the three scripts", () => {
+    const scripts = { ...good.scripts, pages: "node --conditions=@causeway/source scripts/write-rule-pages.ts" };
+    expect(problemsOf({ ...good, scripts })).toEqual([]);
+  });
+
   it("finds none in this repository", () => {
     const manifests = readRepository().filter(
       ({ path }) => /(^|\/)package\.json$/.test(path) && !path.includes("fixtures/"),
