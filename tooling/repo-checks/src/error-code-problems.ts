@@ -10,7 +10,7 @@ export function errorCodeProblems(files: readonly RepositoryFile[]): readonly st
   const sources = files.filter(({ path }) => path.endsWith(".ts") && path !== list);
   const thrown = sources.filter(({ path }) => !isTest(path));
   const expected = sources.filter(({ path }) => isTest(path));
-  const explained = [...textOf(files, page).matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? "");
+  const explained = [...textOf(files, page).matchAll(/^\| `([a-z-]+\/[a-z-]+)` \|/gm)].map((match) => match[1] ?? "");
   return [
     ...codes.filter((code) => !mentions(thrown, code)).map((code) => `nothing throws ${code}`),
     ...codes.filter((code) => !mentions(expected, code)).map((code) => `no test expects ${code}`),
