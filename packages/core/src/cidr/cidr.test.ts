@@ -53,6 +53,7 @@ test.each([
   ["2001:db8:0:1:1:1:1:1/128", "2001:db8:0:1:1:1:1:1/128"],
   ["::ffff:10.1.2.3/128", "::ffff:a01:203/128"],
   ["1::/16", "1::/16"],
+  ["2001:db8:0:0:1:0:0:1/128", "2001:db8::1:0:0:1/128"],
 ])("writes %s in the one spelling of RFC 5952, %s", (text, canonical) => {
   expect(formatCidr(parseCidr(text))).toBe(canonical);
 });

@@ -25,7 +25,7 @@ export const errorCodes = [
   "preview/no-stack",
   "cli/usage",
   "action/input-invalid",
-  "action/github-refused",
+  "action/result-malformed",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -98,39 +98,61 @@ test("names the origin, once for each number of problems", () => {
   expect(problemsOf(environmentSettings, { ...valid, owner: 1, suffix: 1 })).toMatch(/has 2 problems:/);
 });
 
-const secrets = z.strictObject({
+test("says once what two checks of one field have in common", () => {
+  const text = problemsOf(environmentSettings, { ...valid, project: "X".repeat(41) });
+  expect(text.match(/project: got/g)).toHaveLength(1);
+});
+
+test("explains settings that hold themselves, as an anchor in YAML can", () => {
+  const raw: Record<string, unknown> = { ...valid };
+  raw.source = raw;
+  expect(problemsOf(environmentSettings, raw)).toContain("source.source: got a setting that does not exist");
+});
+
+/** A field whose own check repeats what it was given. */
+const indiscreet = z.string().refine(() => false, { error: ({ input }) => `cannot be ${String(input)}` });
+const indiscreetParse = z.string().transform(
+  parsedBy((text: string): string => {
+    throw new UserError("settings/invalid", `${JSON.stringify(text)} is wrong`, { hint: `Not ${text}.` });
+  }),
+);
+
+const withSecrets = z.strictObject({
   dbPassword: z.string().min(30),
   pin: z.int().max(3).meta({ secret: true }),
   nested: z.strictObject({ apiToken: z.strictObject({ value: z.int() }) }),
   vault: z.strictObject({ inner: z.array(z.int()) }).meta({ secret: true }),
   database: z.string().max(3),
-  kept: z.string().transform(
-    parsedBy((text: string): string => {
-      throw new UserError("settings/invalid", `${JSON.stringify(text)} is wrong`, { hint: `Not ${text}.` });
-    }),
-  ),
-  note: z.string().refine(() => false, { error: ({ input }) => `cannot be ${String(input)}` }),
+  longUrl: z.string().max(3),
+  parsed: indiscreetParse.meta({ secret: true }),
+  note: indiscreet,
 });
 
 test("shows no secret: named like one, marked as one, within one, in a URL, or repeated by a check's own message", () => {
-  const text = problemsOf(secrets.extend({ kept: secrets.shape.kept.meta({ secret: true }) }), {
+  const url = "postgres://app:hunter5@db/shop";
+  const text = problemsOf(withSecrets, {
     dbPassword: "hunter2-password",
     pin: 123_456,
     nested: { apiToken: { value: "hunter3-token" } },
     vault: { inner: ["hunter4-vault"] },
-    database: "postgres://app:hunter5@db/shop",
-    kept: 'hunter6 "quoted"\nline',
-    note: "as hunter2-password says",
+    database: url,
+    longUrl: `${url}?application=${"x".repeat(80)}`,
+    parsed: 'hunter6 "quoted"\nline',
+    note: `as hunter2-password and ${url} say`,
     unknown: { secret: "hunter7" },
     masterKey: "hunter8",
   });
   expect(text).not.toMatch(/hunter|123456|quoted/);
-  expect(text.match(/\[hidden\]/g)).toHaveLength(9);
+  expect(text).toMatch(/parsed: "\[hidden\]" is wrong\n +Not \[hidden\]\./);
+  expect(text).toContain("longUrl: got [hidden];");
 });
 
-test("hides a secret of any length that a check's own message repeats", () => {
-  const schema = z.strictObject({ pin: secrets.shape.note.meta({ secret: true }) });
-  expect(problemsOf(schema, { pin: "123" })).toContain("pin: cannot be [hidden]; got [hidden].");
+test.each([
+  [indiscreet, /pin: cannot be \[hidden\]; got \[hidden\]\./],
+  [indiscreetParse, /pin: "\[hidden\]" is wrong\n +Not \[hidden\]\./],
+])("hides a secret of any length that a check's own message or hint repeats", (field, shown) => {
+  const schema = z.strictObject({ pin: field.meta({ secret: true }) });
+  expect(problemsOf(schema, { pin: "123" })).toMatch(shown);
 });
 
 test("lets an error that is no UserError through: it is a bug, not a setting", () => {

@@ -60,11 +60,13 @@ interface Leaf {
   readonly text: string;
 }
 
-function leavesOf(value: unknown, path: readonly PropertyKey[] = []): readonly Leaf[] {
+/** @param above What encloses the value: an anchor of YAML can hold itself. */
+function leavesOf(value: unknown, path: readonly PropertyKey[] = [], above: readonly unknown[] = []): readonly Leaf[] {
   if (typeof value === "string" || isScalar(value)) {
     return [{ path, text: String(value) }];
   }
-  return Object.entries(value ?? {}).flatMap(([key, child]) => leavesOf(child, [...path, key]));
+  const children = above.includes(value) ? [] : Object.entries(value ?? {});
+  return children.flatMap(([key, child]) => leavesOf(child, [...path, key], [...above, value]));
 }
 
 function isScalar(value: unknown): value is number | bigint | boolean | null {
