@@ -27,15 +27,35 @@ function declaredDependencies() {
   }));
 }
 
+/** Folders of a package in their order: one imports those left of it, and files beside the folders. */
+const folderOrder = {
+  core: ["errors", "lifecycle", "cidr", "names", "tags", "settings", "component"],
+  graph: ["evaluator", "project", "diff", "state", "draw"],
+  guard: ["facts", "joins", "examples", "rules", "pulumi"],
+};
+
+function inOrder() {
+  return Object.entries(folderOrder).flatMap(([name, folders]) =>
+    folders.slice(0, -1).map((folder, index) => ({
+      name: `order:${name}/${folder}`,
+      comment: `In ${name}, ${folder} comes before what it imports: ${folders.join(" ← ")}.`,
+      severity: "error",
+      from: { path: `^packages/${name}/src/${folder}/`, pathNot: test },
+      to: { path: folders.slice(index + 1).map((later) => `^packages/${name}/src/${later}/`) },
+    })),
+  );
+}
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
     {
       name: "no-cycle",
-      comment: "A stage takes the finished value of the stage before; nothing is called back upstream.",
+      comment:
+        "A stage takes the finished value of the stage before; nothing is called back upstream. A type may point back.",
       severity: "error",
       from: {},
-      to: { circular: true },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
     {
       name: "resolvable",
@@ -72,6 +92,14 @@ export default {
       severity: "error",
       from: { path: inPackage, pathNot: "/test/" },
       to: { path: "^$1/src/index\\.ts$", dependencyTypes: ["local"] },
+    },
+    ...inOrder(),
+    {
+      name: "plan-pure",
+      comment: "Arithmetic of a component: no Pulumi in it, so that a property test can try a thousand cases.",
+      severity: "error",
+      from: { path: "^packages/network/src/.+-(layout|strategy|asn|port|settings)\\.ts$" },
+      to: { path: "node_modules/@pulumi/|^packages/core/src/component/" },
     },
     {
       name: "core-pure",
