@@ -1,1 +1,11 @@
-export {};
+export { FlowLogs, type FlowLogsArgs } from "./flow-logs.ts";
+export { type NatStrategy, defaultNatStrategy, natStrategies } from "./nat-strategy.ts";
+export type { NetworkPlacement } from "./network-placement.ts";
+export { assertNetworksDisjoint, type NetworkSettings, networkSettings, onPremisesRanges } from "./network-settings.ts";
+export { type NetworkRef, placementOf } from "./network-ref.ts";
+export { SecurityGroupTiers, type SecurityGroupTiersArgs } from "./security-group-tiers.ts";
+export { planSubnets, type SubnetPlan, type SubnetShape } from "./subnet-layout.ts";
+export { type Tier, tiers, type ZoneLetter } from "./tier.ts";
+export { type EndpointServices, endpointServices, VpcEndpoints, type VpcEndpointsArgs } from "./vpc-endpoints.ts";
+export { Vpc, type VpcArgs } from "./vpc.ts";
+export { VpnGateway, type VpnGatewayArgs } from "./vpn-gateway.ts";

@@ -23,7 +23,7 @@ class Cloud extends pulumi.ProviderResource {
   }
 }
 
-function fail(): never {
+function fail(_after?: unknown): never {
   throw new Error("boom");
 }
 
@@ -103,11 +103,31 @@ describe("recordResources", () => {
 
   test("answers lookups from the given answers", async () => {
     const token = "test:index/getSize:getSize";
-    const make = () => new Thing("thing", { size: pulumi.runtime.invokeOutput<{ size: number }>(token, {}).size });
+    const make = () => {
+      const { size } = pulumi.runtime.invokeOutput<{ size: number }>(token, {}, { provider: new Cloud("cloud") });
+      return new Thing("thing", { size });
+    };
 
     const recorded = await recordResources(make, { answers: { [token]: { size: 7 } } });
     expect(recorded.find("thing").inputs).toEqual({ size: 7 });
+    expect(recorded.lookups).toEqual([{ token, provider: "cloud" }]);
     await expect(recordResources(make)).rejects.toThrow(token);
+  });
+
+  test("makes up computed outputs", async () => {
+    const recorded = await recordResources(() => new Thing("user", { size: new Thing("thing").size }), {
+      computed: { "test:index:Thing": ["size"] },
+    });
+
+    expect(recorded.find("user").inputs).toEqual({ size: "size of thing" });
+  });
+
+  test("leaves nothing of a piece that threw to the next recording", async () => {
+    const startAndFail = () => fail(new Thing("begun"));
+    await expect(recordResources(startAndFail)).rejects.toThrow("boom");
+
+    const recorded = await recordResources(() => new Thing("thing"));
+    expect(recorded.list).toEqual([["test:index:Thing", "thing"]]);
   });
 
   test("rejects with what the piece throws, at once or behind an output", async () => {

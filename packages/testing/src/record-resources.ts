@@ -6,7 +6,7 @@ import type {
   ResourceInvokeRequest,
   ResourceInvokeResponse,
 } from "@pulumi/pulumi/proto/resource_pb.js";
-import { readProperties, recordedOf, type RecordedResource } from "./recorded-resource.ts";
+import { nameOf, readProperties, recordedOf, type RecordedResource } from "./recorded-resource.ts";
 
 /** The fields that data sources answer, by token. */
 export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -19,16 +19,25 @@ export interface RecordOptions {
   readonly known?: "all" | "none";
   /** On top of those of an account with four zones. */
   readonly answers?: Answers;
+  /** Outputs that the cloud makes up, by type of resource: `publicIp` becomes "publicIp of NAME". */
+  readonly computed?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What a piece of a program made, in the order of registration. */
 export interface Recorded<Made> {
   readonly made: Made;
   readonly resources: readonly RecordedResource[];
+  /** What the piece asked data sources, and with which provider; undefined for the default one. */
+  readonly lookups: readonly Lookup[];
   /** `[type, name]` of each resource. */
   readonly list: readonly (readonly [type: string, name: string])[];
   /** Answers the one resource of that logical name; throws when there is none, or more than one. */
   readonly find: (name: string) => RecordedResource;
+}
+
+export interface Lookup {
+  readonly token: string;
+  readonly provider: string | undefined;
 }
 
 const accountAnswers: Answers = {
@@ -45,14 +54,15 @@ const accountAnswers: Answers = {
  */
 export async function recordResources<Made>(make: () => Made, options: RecordOptions = {}): Promise<Recorded<Made>> {
   const recording = new Map<string, RecordedResource>();
+  const lookups: Lookup[] = [];
   const isKnown = options.known !== "none";
   await pulumi.runtime.setMocks(
-    mocksOf({ ...accountAnswers, ...options.answers }, isKnown),
+    mocksOf(options),
     "causeway",
     "test",
     !isKnown,
   );
-  watchMonitor(recording, isKnown);
+  watchMonitor({ recording, lookups, isKnown });
 
   const rejections = catchRejections();
   try {
@@ -63,23 +73,30 @@ export async function recordResources<Made>(make: () => Made, options: RecordOpt
     return {
       made,
       resources,
+      lookups,
       list: resources.map(({ type, name }) => [type, name]),
       find: (name) => only(resources, name),
     };
   } finally {
+    // Also when the piece threw: what it had begun must not run into the next recording.
+    await settle(recording);
     rejections.stop();
   }
 }
 
-/** A made resource has its inputs as outputs, an ARN and an id; an unknown one has nothing. */
-function mocksOf(answers: Answers, isKnown: boolean): pulumi.runtime.Mocks {
+/** A made resource has its inputs as outputs, an ARN, an id and what is computed; an unknown one has nothing. */
+function mocksOf({ known, answers, computed }: RecordOptions): pulumi.runtime.Mocks {
+  const allAnswers: Answers = { ...accountAnswers, ...answers };
   return {
-    newResource: ({ name, inputs }) =>
-      isKnown
-        ? { id: `${name}-id`, state: { arn: `arn:aws:mock:eu-test-1:123456789012:${name}`, ...inputs } }
-        : { id: undefined, state: {} },
+    newResource: ({ type, name, inputs }) => {
+      if (known === "none") {
+        return { id: undefined, state: {} };
+      }
+      const outputs = Object.fromEntries((computed?.[type] ?? []).map((property) => [property, `${property} of ${name}`]));
+      return { id: `${name}-id`, state: { arn: `arn:aws:mock:eu-test-1:123456789012:${name}`, ...outputs, ...inputs } };
+    },
     call: ({ token }) => {
-      const answer = answers[token];
+      const answer = allAnswers[token];
       if (answer === undefined) {
         throw new Error(`The program asks ${token}: give recordResources an answer for it.`);
       }
@@ -96,8 +113,14 @@ interface Monitor {
   invoke(request: ResourceInvokeRequest, done: Callback<ResourceInvokeResponse>): unknown;
 }
 
+interface Watched {
+  readonly recording: Map<string, RecordedResource>;
+  readonly lookups: Lookup[];
+  readonly isKnown: boolean;
+}
+
 /** Listens at the monitor, because Pulumi's mocks are told neither parents nor options. */
-function watchMonitor(recording: Map<string, RecordedResource>, isKnown: boolean): void {
+function watchMonitor({ recording, lookups, isKnown }: Watched): void {
   const mock: object = pulumi.runtime.getMonitor() ?? {};
   const unwatched: Monitor = Object.getPrototypeOf(mock);
   const watched: Monitor = {
@@ -120,12 +143,14 @@ function watchMonitor(recording: Map<string, RecordedResource>, isKnown: boolean
       }
       return unwatched.registerResourceOutputs.call(mock, request, done);
     },
-    invoke: (request, done) =>
-      unwatched.invoke.call(mock, request, (error, response) => {
+    invoke: (request, done) => {
+      lookups.push({ token: request.getTok(), provider: nameOf(request.getProvider()) });
+      return unwatched.invoke.call(mock, request, (error, response) => {
         response?.setUnknown(!isKnown);
         // The runtime shows only the details that a gRPC error has.
         return done(error && Object.assign(error, { details: error.message }), response);
-      }),
+      });
+    },
   };
   Object.assign(mock, watched);
 }

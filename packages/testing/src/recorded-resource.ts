@@ -68,8 +68,8 @@ function explicitDependencies(request: RegisterResourceRequest): readonly string
     .flatMap((urn) => nameOf(urn) ?? []);
 }
 
-/** A provider comes as `urn::id`; the logical name is the fourth part of the URN. */
-function nameOf(urn: string): string | undefined {
+/** Answers the logical name in a URN; a provider comes as `urn::id`. Undefined for none. */
+export function nameOf(urn: string): string | undefined {
   return urn.split("::")[3];
 }
 

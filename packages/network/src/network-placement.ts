@@ -1,0 +1,16 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tier } from "./tier.ts";
+
+/** What a neighbour must know of a network to place something in it. */
+export interface NetworkPlacement {
+  readonly vpcId: pulumi.Output<string>;
+  readonly cidrBlock: pulumi.Output<string>;
+  /** One subnet for each zone, in the order of the zones. */
+  readonly subnetIds: Readonly<Record<Tier, readonly pulumi.Output<string>[]>>;
+  readonly routeTableIds: Readonly<Record<Tier, readonly pulumi.Output<string>[]>>;
+  /**
+   * What a resource that faces the internet, as a balancer, must name in `dependsOn`: none of its properties tells that it
+   * needs the way to the internet, and without it the gateway cannot be removed first or is not there yet.
+   */
+  readonly internetAccess: readonly pulumi.Resource[];
+}

@@ -1,0 +1,20 @@
+/** Parts of a network by who may reach them: `public` from the internet, `private` nobody from outside, `data` neither way. */
+export const tiers = ["public", "private", "data"] as const;
+
+export type Tier = (typeof tiers)[number];
+
+/** Answers the same of each tier. */
+export function mapTiers<From, To>(
+  byTier: Readonly<Record<Tier, From>>,
+  map: (of: From) => To,
+): Readonly<Record<Tier, To>> {
+  return { public: map(byTier.public), private: map(byTier.private), data: map(byTier.data) };
+}
+
+/**
+ * One letter for each zone a network may ever span; no region has more than six zones. The letter counts the zones of this
+ * network and is no part of a zone's name in AWS: it names resources, so that they keep their names in every region.
+ */
+export const zoneLetters = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
+
+export type ZoneLetter = (typeof zoneLetters)[number];

@@ -1,0 +1,14 @@
+import { describe, expect, test } from "vitest";
+import { zoneNameFor } from "./zone-names.ts";
+
+describe("zoneNameFor", () => {
+  const names = ["us-east-1a", "us-east-1c", "us-east-1f"];
+
+  test("takes the zones in the order of their names, whatever letters AWS gave them", () => {
+    expect((["a", "b", "c"] as const).map((zone) => zoneNameFor(zone, names))).toEqual(names);
+  });
+
+  test("refuses a zone that the region has not", () => {
+    expect(() => zoneNameFor("d", names)).toThrow(expect.objectContaining({ code: "network/zones-too-few" }));
+  });
+});
