@@ -1,3 +1,11 @@
+export { type MarkdownOptions, renderMarkdown } from "./markdown/render-markdown.ts";
+export { renderSummary, type SummaryOptions } from "./markdown/render-summary.ts";
+export { redactReport } from "./redaction/redact-report.ts";
+export { type RedactionOptions, redactText } from "./redaction/redact-text.ts";
+export { renderText, type TextOptions } from "./text/render-text.ts";
+export { codeFence } from "./markdown/escaping/code-fence.ts";
+export { codeSpan } from "./markdown/escaping/code-span.ts";
+export { escapeText } from "./markdown/escaping/escape-text.ts";
 export type {
   Drawing,
   FailedStack,

@@ -1,0 +1,37 @@
+import { mask } from "./mask.ts";
+
+const secretName =
+  "(?:password|passwd|passphrase|pwd|secret[_-]?access[_-]?key|secret[_-]?key|client[_-]?secret|private[_-]?key|api[_-]?key|(?:auth|access|session|security|refresh|bearer)[_-]?token)";
+
+/** A quoted value (also inside a text that is itself quoted), one whose end was clipped, or a bare word. */
+const value = String.raw`\\+"[^"]{0,4000}"|"(?:[^"\\]|\\[\s\S]){0,4000}"|'(?:[^'\\]|\\[\s\S]){0,4000}'|\\*["'][^\s"']+|[^\s"'&;<>\\]+`;
+
+/** `password=…`, `"password": "…"`, `password => …` and `--password …`. */
+const pair = new RegExp(
+  String.raw`(${secretName}\\*["']?\s{0,8}(?:=>|[:=])\s{0,8}|--${secretName}\s{1,8})(${value})`,
+  "giu",
+);
+
+const wholeName = new RegExp(`${secretName}$`, "iu");
+
+/** What may stand under such a name and tells nothing. */
+const harmless = /^(?:true|false|null|undefined|none|(?:arn|urn):.*|\[(?:secret|unknown).*)$/isu;
+
+/** Hides values that a text gives under the name of a secret. */
+export function redactNamed(text: string): string {
+  return text.replace(pair, (_, name: string, quoted: string) => `${name}${hideValue(quoted)}`);
+}
+
+/** Answers whether what is under this name, as `masterPassword` or `env.API_KEY`, is secret whatever it looks like. */
+export function isSecretName(name: string): boolean {
+  return wholeName.test(name);
+}
+
+/** Hides a value, inside the quotes that it has. */
+export function hideValue(quoted: string): string {
+  const opening = /^\\*["']/u.exec(quoted)?.[0] ?? "";
+  const isClosed = quoted.length > opening.length && quoted.endsWith(opening);
+  const inner = quoted.slice(opening.length, isClosed ? quoted.length - opening.length : undefined);
+  if (inner === "" || harmless.test(inner)) return quoted;
+  return `${opening}${mask}${isClosed ? opening : ""}`;
+}

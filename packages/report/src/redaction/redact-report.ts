@@ -1,0 +1,135 @@
+import type {
+  Drawing,
+  FailedStack,
+  FindingRow,
+  PreviewReport,
+  PreviewedStack,
+  PropertyRow,
+  ResourceRow,
+  SourceLine,
+} from "../preview-report.ts";
+import { hideValue, isSecretName } from "./named-secrets.ts";
+import { createRedact, type Redact, type RedactionOptions } from "./redact-text.ts";
+
+/**
+ * Hides secrets in every text of a report: the one place that a report passes before anybody renders it.
+ *
+ * No row is copied by a spread: a new field of the model does not compile until it is said here what becomes of it.
+ */
+export function redactReport(report: PreviewReport, options: RedactionOptions = {}): PreviewReport {
+  const redact = createRedact(options);
+  return {
+    title: redact(report.title),
+    commit: maybe(report.commit, redact),
+    base: maybe(report.base, redact),
+    stacks: report.stacks.map((stack) =>
+      stack.status === "failed" ? redactFailed(stack, redact) : redactPreviewed(stack, redact),
+    ),
+  };
+}
+
+function redactFailed(stack: FailedStack, redact: Redact): FailedStack {
+  return {
+    status: stack.status,
+    stack: redact(stack.stack),
+    environment: redact(stack.environment),
+    reason: redact(stack.reason),
+    message: redact(stack.message),
+    hint: redact(stack.hint),
+    source: redactSource(stack.source, redact),
+    printed: redact(stack.printed),
+  };
+}
+
+function redactPreviewed(stack: PreviewedStack, redact: Redact): PreviewedStack {
+  return {
+    status: stack.status,
+    stack: redact(stack.stack),
+    environment: redact(stack.environment),
+    counts: stack.counts,
+    resources: stack.resources.map((row) => redactResource(row, redact)),
+    findings: stack.findings.map((finding) => redactFinding(finding, redact)),
+    gaps: stack.gaps.map(redact),
+    warnings: stack.warnings.map(redact),
+    outputs: redactOutputs(stack.outputs, redact),
+    mermaid: maybe(stack.mermaid, redact),
+    drawing: stack.drawing === undefined ? undefined : redactDrawing(stack.drawing, redact),
+  };
+}
+
+function redactResource(row: ResourceRow, redact: Redact): ResourceRow {
+  return {
+    urn: redact(row.urn),
+    type: redact(row.type),
+    name: redact(row.name),
+    parent: maybe(row.parent, redact),
+    region: maybe(row.region, redact),
+    operation: row.operation,
+    mayReplace: row.mayReplace,
+    because: row.because.map(redact),
+    properties: row.properties.map((property) => redactProperty(property, redact)),
+    source: redactSource(row.source, redact),
+  };
+}
+
+function redactProperty(property: PropertyRow, redact: Redact): PropertyRow {
+  const hide = hideUnder(property.path, redact);
+  return {
+    path: redact(property.path),
+    before: maybe(property.before, hide),
+    after: maybe(property.after, hide),
+    replaces: property.replaces,
+  };
+}
+
+function redactFinding(finding: FindingRow, redact: Redact): FindingRow {
+  return {
+    rule: redact(finding.rule),
+    kind: finding.kind,
+    severity: finding.severity,
+    verdict: finding.verdict,
+    resource: redact(finding.resource),
+    property: maybe(finding.property, redact),
+    value: maybe(finding.value, hideUnder(finding.property ?? "", redact)),
+    message: redact(finding.message),
+    fix: redact(finding.fix),
+    reference: redact(finding.reference),
+    source: redactSource(finding.source, redact),
+  };
+}
+
+/** Two names that become the same when redacted must not lose one of the outputs. */
+function redactOutputs(outputs: PreviewedStack["outputs"], redact: Redact): PreviewedStack["outputs"] {
+  const redacted = new Map<string, string>();
+  for (const [name, value] of Object.entries(outputs)) {
+    let shown = redact(name);
+    while (redacted.has(shown)) shown += "'";
+    redacted.set(shown, hideUnder(name, redact)(value));
+  }
+  return Object.fromEntries(redacted);
+}
+
+function redactDrawing(drawing: Drawing, redact: Redact): Drawing {
+  return {
+    nodes: drawing.nodes.map((node) => ({
+      id: redact(node.id),
+      label: redact(node.label),
+      operation: node.operation,
+      group: maybe(node.group, redact),
+    })),
+    edges: drawing.edges.map((edge) => ({ from: redact(edge.from), to: redact(edge.to) })),
+  };
+}
+
+function redactSource(source: SourceLine | undefined, redact: Redact): SourceLine | undefined {
+  return source === undefined ? undefined : { file: redact(source.file), line: source.line };
+}
+
+/** A value stands apart from its name, which may say what the value alone does not. */
+function hideUnder(name: string, redact: Redact): Redact {
+  return isSecretName(name) ? (value) => hideValue(redact(value)) : redact;
+}
+
+function maybe(text: string | undefined, redact: Redact): string | undefined {
+  return text === undefined ? undefined : redact(text);
+}

@@ -1,0 +1,46 @@
+import type { StackReport } from "./preview-report.ts";
+import { type StackContents, sortContents } from "./stack-contents.ts";
+
+/** What a reader needs to know first. The words say it all; the sign only catches the eye. */
+export interface Verdict {
+  readonly level: "stop" | "care" | "fine";
+  readonly sign: "⛔" | "⚠️" | "✅";
+  readonly words: string;
+}
+
+/** Answers how dangerous a stack is. What could not be checked is not called fine. */
+export function judgeStack(stack: StackReport): Verdict {
+  if (stack.status === "failed") return stop("Failed: not previewed");
+  const contents = sortContents(stack);
+  const rejected = contents.violations.some((finding) => finding.kind === "rejects");
+  if (rejected) return stop("AWS will refuse this");
+  const losses = lossesOf(contents);
+  if (losses.length > 0) return care(`Look closely: ${losses.join(", ")}`);
+  if (contents.undecided.length > 0) return care("Not fully checked");
+  const isUnchanged = contents.updates.length + contents.creates.length === 0;
+  const scope = stack.gaps.length > 0 ? " in what could be seen" : "";
+  return { level: "fine", sign: "✅", words: (isUnchanged ? "No changes" : "No danger found") + scope };
+}
+
+/** Answers the worst verdict of several. */
+export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
+  const byLevel = (level: Verdict["level"]): Verdict | undefined => verdicts.find((verdict) => verdict.level === level);
+  return byLevel("stop") ?? byLevel("care") ?? { level: "fine", sign: "✅", words: "No danger found" };
+}
+
+function lossesOf(contents: StackContents): readonly string[] {
+  return [
+    contents.deletes.length > 0 ? "deletes" : "",
+    contents.replaces.length > 0 ? "replaces" : "",
+    contents.maybeReplaces.length > 0 ? "may replace" : "",
+    contents.violations.length > 0 ? "findings" : "",
+  ].filter((loss) => loss !== "");
+}
+
+function stop(words: string): Verdict {
+  return { level: "stop", sign: "⛔", words };
+}
+
+function care(words: string): Verdict {
+  return { level: "care", sign: "⚠️", words };
+}

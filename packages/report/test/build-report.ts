@@ -1,0 +1,85 @@
+import type {
+  FailedStack,
+  FindingRow,
+  PreviewReport,
+  PreviewedStack,
+  ReportOperation,
+  ResourceRow,
+} from "../src/preview-report.ts";
+
+/** Builds a resource row; the URN follows from type and name. */
+export function row(fields: Partial<ResourceRow> & Pick<ResourceRow, "type" | "name">): ResourceRow {
+  return {
+    urn: urnOf(fields.type, fields.name),
+    parent: undefined,
+    region: "eu-central-1",
+    operation: "same",
+    mayReplace: false,
+    because: [],
+    properties: [],
+    source: undefined,
+    ...fields,
+  };
+}
+
+export function urnOf(type: string, name: string): string {
+  return `urn:pulumi:prod::environment-migration::${type}::${name}`;
+}
+
+export function finding(fields: Partial<FindingRow> & Pick<FindingRow, "rule" | "resource">): FindingRow {
+  return {
+    kind: "regrets",
+    severity: "medium",
+    verdict: "violation",
+    property: undefined,
+    value: undefined,
+    message: "Something will go wrong.",
+    fix: "",
+    reference: "",
+    source: undefined,
+    ...fields,
+  };
+}
+
+export function previewed(fields: Partial<PreviewedStack>): PreviewedStack {
+  const resources = fields.resources ?? [];
+  const count = (operation: ReportOperation): number => resources.filter((each) => each.operation === operation).length;
+  return {
+    status: "previewed",
+    stack: "environment-migration",
+    environment: "prod",
+    counts: {
+      create: count("create"),
+      update: count("update"),
+      replace: count("replace"),
+      delete: count("delete"),
+      same: count("same"),
+    },
+    resources,
+    findings: [],
+    gaps: [],
+    warnings: [],
+    outputs: {},
+    mermaid: undefined,
+    drawing: undefined,
+    ...fields,
+  };
+}
+
+export function failed(fields: Partial<FailedStack>): FailedStack {
+  return {
+    status: "failed",
+    stack: "environment-migration",
+    environment: "staging",
+    reason: "program-threw",
+    message: "TypeError: Cannot read properties of undefined (reading 'id')",
+    hint: "",
+    source: undefined,
+    printed: "",
+    ...fields,
+  };
+}
+
+export function report(fields: Partial<PreviewReport>): PreviewReport {
+  return { title: "Preview", commit: "4f2a9c1", base: "main (1a2b3c4)", stacks: [], ...fields };
+}
