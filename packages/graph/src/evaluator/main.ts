@@ -4,6 +4,7 @@
  * It is a process of its own because the program is not ours: it may exit, hang, print, or change globals.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { enableCompileCache } from "node:module";
 import { DataSources } from "./data-sources.ts";
 import { DeclaredTypes } from "./declared-types.ts";
 import { type Explained, explainFailure } from "./explain-failure.ts";
@@ -20,6 +21,9 @@ import { Transforms } from "./transforms.ts";
 import { OriginalPositions } from "./original-positions.ts";
 import { loadTypeScript } from "./typescript-loader.ts";
 import { WireReader } from "./wire-values.ts";
+
+// Loading the SDK is most of the time that a small program takes.
+enableCompileCache();
 
 const request = JSON.parse(readFileSync(0, "utf8")) as EvaluatorRequest;
 const wire = new WireReader(request.digestKey);

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { RecordingMonitor } from "./recording-monitor.ts";
+import type { CallbackView } from "./request-views.ts";
 import type { PropertyCodec } from "./transforms.ts";
 
 /** The parts of the program's own SDK that an evaluation uses. */
@@ -48,7 +49,10 @@ export function loadSdk(programDir: string): Sdk {
   return {
     version: (load("/package.json") as { version: string }).version,
     stack: load("/runtime/stack") as Sdk["stack"],
-    codec: load("/runtime/rpc") as PropertyCodec,
+    codec: {
+      ...(load("/runtime/rpc") as Omit<PropertyCodec, "callback">),
+      callback: (token) => callbackMessage(load, token),
+    },
     log: load("/log") as Sdk["log"],
     connect: (monitor, callbacks, at) => {
       settings.setMockOptions(monitor, at.project, at.stack, true, at.organization);
@@ -57,6 +61,15 @@ export function loadSdk(programDir: string): Sdk {
     },
     pendingRegistrations: () => waitingNames(),
   };
+}
+
+function callbackMessage(load: (path: string) => unknown, token: string): CallbackView {
+  const { Callback } = load("/proto/callback_pb") as {
+    Callback: new () => CallbackView & { setToken(token: string): void };
+  };
+  const message = new Callback();
+  message.setToken(token);
+  return message;
 }
 
 interface RuntimeSettings {

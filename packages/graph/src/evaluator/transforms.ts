@@ -6,6 +6,8 @@ type Transform = (args: Wire) => unknown;
 
 /** Converts between the SDK's outputs and the wire; both are the SDK's own functions. */
 export interface PropertyCodec {
+  /** A message of the SDK's own protocol, since a request takes no other. */
+  callback(token: string): CallbackView;
   serializeProperties(label: string, props: object): Promise<Wire>;
   deserializeProperties(struct: { toJavaScript(): object }, keepUnknowns: boolean): Wire;
 }
@@ -37,12 +39,12 @@ export class Transforms {
       registerTransform: async (transform: Transform): Promise<CallbackView> => {
         const token = `transform-${this.#byToken.size}`;
         this.#byToken.set(token, transform);
-        return { getToken: () => token };
+        return this.#codec.callback(token);
       },
       registerStackTransform: (transform: Transform) => this.#ofStack.push(transform),
       registerStackInvokeTransform: () => undefined,
       registerStackInvokeTransformAsync: async () => undefined,
-      registerStateMigration: async () => ({ getToken: () => "" }),
+      registerStateMigration: async () => this.#codec.callback("state-migration"),
       registerResourceHook: async () => undefined,
       registerErrorHook: async () => undefined,
       awaitStackRegistrations: async () => undefined,

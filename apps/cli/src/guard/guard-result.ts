@@ -1,0 +1,37 @@
+import type { FindingJson, PreviewJson } from "@causeway/preview";
+
+/** The machine-readable result of the guard. */
+export interface GuardResult {
+  /** Violations and what is undecided, stack by stack. */
+  readonly findings: readonly (FindingJson & { readonly stack: string; readonly env: string })[];
+  /** How many source files declare the resources. */
+  readonly files: number;
+  readonly resources: number;
+  readonly undecided: number;
+  readonly waived: number;
+  /** Stacks that could not be judged. */
+  readonly failures: readonly {
+    readonly stack: string;
+    readonly env: string;
+    readonly message: string;
+    readonly hint: string;
+  }[];
+}
+
+export function guardResult({ stacks }: PreviewJson): GuardResult {
+  const resources = stacks.flatMap((stack) => stack.resources);
+  return {
+    findings: stacks.flatMap(({ stack, env, findings }) => findings.map((finding) => ({ ...finding, stack, env }))),
+    files: new Set(resources.flatMap(({ file }) => file ?? [])).size,
+    resources: resources.filter(({ kind }) => kind === "resource").length,
+    undecided: sum(stacks.map((stack) => stack.undecided)),
+    waived: sum(stacks.map((stack) => stack.waived)),
+    failures: stacks.flatMap(({ stack, env, failure }) =>
+      failure === undefined ? [] : [{ stack, env, message: failure.message, hint: failure.hint }],
+    ),
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,15 @@
+import type { GuardResult } from "./guard-result.ts";
+
+/** Answers the guard's result for a terminal: one block for each finding, then one line of counts. */
+export function renderGuard(result: GuardResult): string {
+  const blocks = result.findings.map((finding) => {
+    const where = finding.file === null ? "" : `${finding.file}:${finding.line}  `;
+    const value = finding.value === null ? "" : ` = ${finding.value}`;
+    const property = finding.property === null ? "" : `\n    at ${finding.property}${value}`;
+    const mark = finding.verdict === "undecided" ? "undecided" : `${finding.severity} ${finding.kind}`;
+    return `${where}${finding.rule} (${mark}) in ${finding.stack} (${finding.env})\n    ${finding.message}${property}\n    resource ${finding.resource}\n    fix: ${finding.fix}\n    see ${finding.source}\n`;
+  });
+  const violations = result.findings.filter(({ verdict }) => verdict === "violation").length;
+  const counts = `${violations} found, ${result.undecided} undecided, ${result.waived} waived in ${result.resources} resources of ${result.files} files`;
+  return `${[...blocks, counts].join("\n")}\n`;
+}

@@ -1,0 +1,63 @@
+import { relative } from "node:path";
+import { UserError } from "@causeway/core";
+import { workTreeOf } from "@causeway/graph";
+import { type PreviewBase, previewStacks } from "@causeway/preview";
+import { Command, Option } from "commander";
+import { exitCodes } from "../exit-codes.ts";
+import type { CommandContext } from "../run.ts";
+import { timeLimitOption } from "../time-limit-option.ts";
+import { writeResult } from "../write-result.ts";
+import { type PreviewFormat, previewFormats, renderPreview } from "./render-preview.ts";
+
+interface PreviewOptions {
+  readonly env: readonly string[];
+  readonly base?: string;
+  readonly state?: string;
+  readonly waivers?: string;
+  readonly format: PreviewFormat;
+  readonly out?: string;
+  readonly timeLimit: number;
+}
+
+export function previewCommand(context: CommandContext): Command {
+  return new Command("preview")
+    .description("Show what stacks declare, what changes against a base, and what the guard finds.")
+    .argument("<stack-dir...>", "folders with a Pulumi.yaml")
+    .option("--env <name...>", "environments, that is Pulumi stacks (default: all that have a stack file)", [])
+    .option("--base <ref>", "compare with this commit, branch or tag")
+    .addOption(new Option("--state <file>", "compare with a file from `pulumi stack export`").conflicts("base"))
+    .addOption(new Option("--engine <engine>", "what evaluates the program").choices(["offline"]).default("offline"))
+    .addOption(new Option("--format <format>", "form of the result").choices([...previewFormats]).default("text"))
+    .option("--out <file>", "write the result to a file instead of standard output")
+    .option("--waivers <file>", "waivers of the guard (default: guard-waivers.yaml in the repository)")
+    .addOption(timeLimitOption())
+    .addHelpText("after", "\nExit codes: 0 previewed, 1 a stack failed or AWS will refuse a resource, 2 could not run.")
+    .action(async (stackDirs: string[], options: PreviewOptions) => {
+      const rootDir = workTreeOf(context.cwd);
+      const base = baseOf(options);
+      const outcome = await previewStacks({
+        rootDir,
+        stackDirs: stackDirs.map((dir) => relative(rootDir, `${context.cwd}/${dir}`)),
+        environments: options.env,
+        timeLimitSeconds: options.timeLimit,
+        progress: (line) => context.streams.err.write(`${line}\n`),
+        ...(base === undefined ? {} : { base }),
+        ...(options.waivers === undefined ? {} : { waiversFile: options.waivers }),
+      });
+      await writeResult(
+        renderPreview(outcome, options.format, {
+          colour: context.streams.out.isTTY === true && options.out === undefined,
+        }),
+        options.out,
+        context,
+      );
+      context.finish(outcome.verdict === "failed" || outcome.verdict === "blocked" ? exitCodes.found : exitCodes.clean);
+    });
+}
+
+function baseOf({ base, state }: PreviewOptions): PreviewBase | undefined {
+  if (base?.trim() === "")
+    throw new UserError("cli/usage", "--base is empty.", { hint: "Name a commit, branch or tag, such as main." });
+  if (base !== undefined) return { kind: "commit", ref: base };
+  return state === undefined ? undefined : { kind: "state", file: state };
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import type { EvaluationFailure } from "../src/index.ts";
+import { evaluate, graphOf, namesIn, type ProgramFiles } from "./written-program.ts";
+
+async function failureOf(files: ProgramFiles, timeLimitSeconds = 60): Promise<EvaluationFailure> {
+  const evaluation = await evaluate(files, { timeLimitSeconds });
+  if (evaluation.kind === "graph") throw new Error(`a graph of ${namesIn(evaluation.graph).join(", ")}`);
+  return evaluation.failure;
+}
+
+const topic =
+  'const aws = require("@pulumi/aws");\nconst pulumi = require("@pulumi/pulumi");\nnew aws.sns.Topic("a");\n';
+
+describe.concurrent("program faults", () => {
+  it("tells the line of a program that throws", async () => {
+    const failure = await failureOf({
+      "index.ts": 'function broken(): never {\n  throw new Error("no such thing");\n}\nbroken();\n',
+    });
+    expect(failure).toMatchObject({
+      reason: "program-threw",
+      message: "no such thing",
+      source: { file: "index.ts", line: 2 },
+    });
+  });
+
+  it("tells of a throw inside apply, which nobody awaits", async () => {
+    const failure = await failureOf({
+      "index.js": `${topic}new aws.sns.Topic("b").arn.apply(() => {\n  throw new TypeError("late");\n});\n`,
+    });
+    expect(failure).toMatchObject({
+      reason: "program-threw",
+      message: "TypeError: late",
+      source: { file: "index.js", line: 5 },
+    });
+  });
+
+  it("does not take a program that exits early for a whole one", async () => {
+    const failure = await failureOf({ "index.js": `${topic}process.exit(0);\n` });
+    expect(failure).toMatchObject({ reason: "program-exited", source: { file: "index.js", line: 4 } });
+  });
+
+  it("tells of a program that kills itself", async () => {
+    const failure = await failureOf({ "index.js": `${topic}process.kill(process.pid, "SIGKILL");\n` });
+    expect(failure).toMatchObject({ reason: "program-exited", message: expect.stringContaining("SIGKILL") });
+  });
+
+  it("stops an endless loop at the time limit", async () => {
+    const failure = await failureOf({ "index.js": `${topic}for (;;);\n` }, 3);
+    expect(failure).toMatchObject({ reason: "program-hung", message: "The program did not end within 3 s." });
+  });
+
+  it("names the resource that waits for a promise which never resolves", async () => {
+    const failure = await failureOf({
+      "index.js": `${topic}new aws.sns.Topic("waiting", { displayName: pulumi.output(new Promise(() => {})) });\n`,
+    });
+    expect(failure.reason).toBe("program-hung");
+    expect(failure.message).toContain("Waiting: waiting");
+  });
+
+  it("names the config key that is missing, secret ones too", async () => {
+    const failure = await failureOf({
+      "index.js": `${topic}new pulumi.Config("database").requireSecret("password");\n`,
+    });
+    expect(failure).toMatchObject({ reason: "config-missing", configKey: "database:password" });
+    expect(failure.hint).toContain("pulumi config set database:password");
+  });
+
+  it("tells where the syntax is wrong", async () => {
+    const failure = await failureOf({ "index.ts": "const fine = 1;\nconst broken: string = ;\n" });
+    expect(failure).toMatchObject({ reason: "program-not-loaded", source: { file: "index.ts", line: 2 } });
+  });
+
+  it("tells which module is missing", async () => {
+    const failure = await failureOf({ "index.js": 'require("no-such-package");\n' });
+    expect(failure).toMatchObject({
+      reason: "program-not-loaded",
+      message: expect.stringContaining("no-such-package"),
+    });
+  });
+
+  it("says that there is no program", async () => {
+    expect(await failureOf({})).toMatchObject({
+      reason: "program-not-loaded",
+      message: expect.stringContaining("no program"),
+    });
+  });
+
+  it("refuses two resources of one URN, as the engine does", async () => {
+    const failure = await failureOf({ "index.js": `${topic}new aws.sns.Topic("a");\n` });
+    expect(failure).toMatchObject({
+      reason: "program-threw",
+      message: expect.stringContaining("Duplicate resource URN"),
+    });
+  });
+
+  it("refuses the default provider where the stack switched it off", async () => {
+    const failure = await failureOf({
+      "Pulumi.dev.yaml": 'config:\n  pulumi:disable-default-providers: ["aws"]\n',
+      "index.js": topic,
+    });
+    expect(failure.message).toContain("Default provider for 'aws' disabled");
+  });
+
+  it("is not disturbed by what a program prints, and keeps the end of it", async () => {
+    const evaluation = await evaluate({
+      "index.js": `${topic}console.log('{"kind":"failed"}');\nprocess.stdout.write("x".repeat(100_000) + "end");\n`,
+    });
+    expect(evaluation.kind).toBe("graph");
+    expect(evaluation.kind === "graph" && evaluation.printed.endsWith("end")).toBe(true);
+    expect(evaluation.kind === "graph" && evaluation.printed.length).toBeLessThan(20_000);
+  });
+
+  it("ends although a program leaves a server and an interval open, and says so", async () => {
+    const graph = await graphOf({
+      "index.js": `${topic}setInterval(() => {}, 1000);\nrequire("node:http").createServer().listen(0);\n`,
+    });
+    expect(graph.gaps.map((gap) => gap.kind)).toEqual(["open-handles"]);
+    expect(graph.gaps[0]?.message).toContain("TCPServerWrap, setInterval");
+  });
+
+  it("waits for what a program declares after a time-out", async () => {
+    const graph = await graphOf({ "index.js": `${topic}setTimeout(() => new aws.sns.Topic("later"), 300);\n` });
+    expect(namesIn(graph)).toEqual(["a", "later"]);
+    expect(graph.gaps).toEqual([]);
+  });
+});
