@@ -98,6 +98,13 @@ test("names the origin, once for each number of problems", () => {
   expect(problemsOf(environmentSettings, { ...valid, owner: 1, suffix: 1 })).toMatch(/has 2 problems:/);
 });
 
+test("lists all alternatives where none has the shape of the value", () => {
+  const schema = z.strictObject({ weight: z.union([z.literal("all"), z.literal("none"), z.int()]) });
+  expect(problemsOf(schema, { weight: "some" })).toContain(
+    'weight: got "some"; allowed is "all" or "none" or a number.',
+  );
+});
+
 test("says once what two checks of one field have in common", () => {
   const text = problemsOf(environmentSettings, { ...valid, project: "X".repeat(41) });
   expect(text.match(/project: got/g)).toHaveLength(1);

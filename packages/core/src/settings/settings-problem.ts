@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { allowedBy } from "./allowed-by.ts";
+import { hintFor } from "./hint-for.ts";
 import { nearestWord } from "./nearest-word.ts";
 import { knownKeys, schemasAlong } from "./schemas-along.ts";
 import { hidden, isSecretPath, shownValue, withoutValue } from "./secrets.ts";
@@ -61,7 +63,9 @@ function unknownKey(path: Path, key: string, known: readonly string[]): Settings
 /** Finds the issues of the one alternative whose shape fits the value; undefined where none does, as for plain values. */
 function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   return branches
-    .filter((issues) => issues.every((issue) => issue.path.length > 0 || issue.code !== "invalid_type"))
+    .filter((issues) =>
+      issues.every((issue) => issue.path.length > 0 || !["invalid_type", "invalid_value"].includes(issue.code)),
+    )
     .toSorted((a, b) => a.length - b.length)[0];
 }
 
@@ -82,70 +86,4 @@ function notesAt(schema: z.core.$ZodType, path: Path): { readonly allowed?: stri
     ...(allowed === undefined ? {} : { allowed }),
     ...(examples === undefined ? {} : { example: JSON.stringify(examples[0]) }),
   };
-}
-
-function allowedBy(issue: Issue, known: readonly string[]): string | undefined {
-  switch (issue.code) {
-    case "invalid_type":
-      return known.length > 0 ? `a group of the settings ${known.join(", ")}` : wordFor(issue.expected);
-    case "invalid_value":
-      return issue.values.map((value) => shownValue(value)).join(", ");
-    case "too_small":
-      return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum} ${unitOf(issue.origin)}`.trim();
-    case "too_big":
-      return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum} ${unitOf(issue.origin)}`.trim();
-    case "not_multiple_of":
-      return `a multiple of ${issue.divisor}`;
-    case "invalid_format":
-      return issue.pattern === undefined ? `a valid ${issue.format}` : `text that matches ${issue.pattern}`;
-    case "invalid_union":
-      return allowedByUnion(issue);
-    default:
-      return undefined;
-  }
-}
-
-function allowedByUnion(issue: z.core.$ZodIssueInvalidUnion): string {
-  const values = "options" in issue ? (issue.options ?? []).map((value) => shownValue(value)) : [];
-  return [...values, ...issue.errors.flatMap((issues) => issues.slice(0, 1).map((inner) => allowedBy(inner, [])))].join(
-    " or ",
-  );
-}
-
-function hintFor(issue: Issue, value: unknown, example: string | undefined): string {
-  if (issue.code === "invalid_value" && typeof value === "string") {
-    const meant = nearestWord(value, issue.values.map(String));
-    if (meant !== undefined) {
-      return `Did you mean ${JSON.stringify(meant)}?`;
-    }
-  }
-  const expected = issue.code === "invalid_type" ? issue.expected : undefined;
-  if (expected === "string" && (typeof value === "number" || typeof value === "boolean")) {
-    return "Put it in quotes.";
-  }
-  if (typeof value === "string" && (expected === "boolean" || expected === "number" || expected === "int")) {
-    return "Write it without quotes.";
-  }
-  if (example !== undefined) {
-    return `Write, for example, ${example}.`;
-  }
-  return value === undefined ? "Add it." : "Change it to an allowed value.";
-}
-
-function wordFor(expected: string): string {
-  const words: Readonly<Record<string, string>> = {
-    string: "text",
-    number: "a number",
-    int: "a whole number",
-    boolean: "true or false",
-    array: "a list",
-    object: "a group of settings",
-    record: "a group of settings",
-  };
-  return words[expected] ?? expected;
-}
-
-function unitOf(origin: string): string {
-  const units: Readonly<Record<string, string>> = { string: "characters", array: "entries", set: "entries" };
-  return units[origin] ?? "";
 }
