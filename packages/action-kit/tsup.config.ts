@@ -1,3 +1,3 @@
 import { libraryPreset } from "@causeway/tsup";
 
-export default libraryPreset();
+export default libraryPreset(["src/index.ts", "src/contract/index.ts"]);

@@ -1,5 +1,5 @@
+import type { Redact } from "@causeway/report";
 import type { Environment } from "./inputs/read-inputs.ts";
-import type { Redact } from "./redact-environment.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** What is the same in every run of an action. */

@@ -1,4 +1,5 @@
 import { isUserError } from "@causeway/core";
+import { codeFence, escapeText } from "@causeway/report";
 import type { ActionOutcome, FailureReason } from "./outcome.ts";
 
 /** Characters of a message that are repeated. */
@@ -45,20 +46,9 @@ function renderFailure(title: string, failure: Failure): string {
   return [
     `### ⛔ ${title} failed`,
     "Nothing is known about what this change does.",
-    fence(failure.message),
-    `**What to do:** ${escape(failure.advice)}`,
+    codeFence(failure.message, "text"),
+    `**What to do:** ${escapeText(failure.advice)}`,
   ].join("\n\n");
-}
-
-/** A fence longer than any run of backticks inside, so that no message can end it. */
-function fence(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const marks = "`".repeat(longest + 1);
-  return `${marks}text\n${text}\n${marks}`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("@", "&#64;");
 }
 
 function clip(text: string): string {

@@ -1,5 +1,5 @@
 import * as core from "@actions/core";
-import type { Redact } from "./redact-environment.ts";
+import type { Redact } from "@causeway/report";
 
 /**
  * Answers how to print text of a program to the log of the job, without its secrets.

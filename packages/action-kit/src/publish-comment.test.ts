@@ -39,6 +39,7 @@ function publish({ inputs = {}, pullRequest = {}, text = "report" }: Circumstanc
     repository: { owner: "acme", name: "shop" },
     eventName: "pull_request",
     pullRequest: pullRequest === null ? undefined : { ...started, ...pullRequest },
+    checkoutSha: undefined,
     previousSha: undefined,
     commit: headSha,
     runUrl: undefined,

@@ -116,7 +116,7 @@ describe("runAction", () => {
     expect(told.exitCode).toBe(1);
     expect(told.outputs["failure-reason"]).toBe("invalid-input");
     expect(told.comment).toContain("````text\n`mode` is ```x```\n````");
-    expect(told.comment).toContain("**What to do:** Use &lt;b>preview&lt;/b>, &#64;team.");
+    expect(told.comment).toContain("**What to do:** Use &lt;b&gt;preview&lt;/b&gt;, &#64;&#8203;team.");
     expect(told.summary).toBe(`${told.comment}\n`);
     expect(told.log).not.toContain("run-action.test");
   });

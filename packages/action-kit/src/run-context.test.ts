@@ -30,6 +30,7 @@ describe("readRunContext", () => {
     expect(contextOf(pullRequestFrom("acme/shop"))).toMatchObject({
       pullRequest: { number: 7, headSha: "head-sha", baseSha: "base-sha", baseBranch: "main", isUntrusted: false },
       commit: "head-sha",
+      checkoutSha: "merge-sha",
       runUrl: "https://github.com/acme/shop/actions/runs/42",
       apiUrl: "https://api.github.com",
     });

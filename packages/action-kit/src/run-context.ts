@@ -27,6 +27,8 @@ export interface RunContext {
   /** As `pull_request`; empty outside of a workflow. */
   readonly eventName: string;
   readonly pullRequest: PullRequest | undefined;
+  /** Commit that the runner hands to the checkout: on a pull request the merge that GitHub makes of it. */
+  readonly checkoutSha: string | undefined;
   /** Commit before a push, or the base of a merge group. */
   readonly previousSha: string | undefined;
   /** Commit that a reader knows: the head of the pull request, not the merge that GitHub makes of it. */
@@ -47,6 +49,7 @@ export function readRunContext(env: Environment): RunContext {
     repository,
     eventName: env["GITHUB_EVENT_NAME"] ?? "",
     pullRequest,
+    checkoutSha: env["GITHUB_SHA"],
     previousSha: event.merge_group?.base_sha ?? event.before,
     commit: pullRequest?.headSha ?? env["GITHUB_SHA"],
     runUrl:

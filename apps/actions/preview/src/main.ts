@@ -1,0 +1,15 @@
+import { runAction } from "@causeway/action-kit";
+import { previewStacks } from "@causeway/preview";
+import { gitIn } from "./git.ts";
+import { readPreviewInputs } from "./inputs.ts";
+import { previewAction } from "./preview-action.ts";
+import { reportFolder } from "./report-folder.ts";
+import { runCollect } from "./run-collect.ts";
+import { runPreview } from "./run-preview.ts";
+
+await runAction(previewAction, async (run) => {
+  const inputs = readPreviewInputs(run.env);
+  const reports = reportFolder(inputs.reportFolder, run.env["RUNNER_TEMP"]);
+  if (inputs.mode === "collect") return runCollect(inputs, run, reports);
+  return runPreview(inputs, run, { previewStacks, askGit: gitIn(inputs.rootDir), reports });
+});

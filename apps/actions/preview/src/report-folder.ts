@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { PreviewJson } from "@causeway/preview";
+import { renderHtml } from "@causeway/report";
+import { type LegReport, renderReportFile } from "./report-file.ts";
+
+/** File in which a run leaves its report for a run in mode `collect`. */
+export const reportFileName = "preview-report.json";
+
+export interface ReportFiles extends LegReport {
+  /** Undefined for a report that is collected from others. */
+  readonly json: PreviewJson | undefined;
+}
+
+/** Where the whole of a preview is kept, for what a comment has no room for. */
+export interface ReportFolder {
+  /** Writes the files, and answers where they are, as outputs. */
+  write(files: ReportFiles): Readonly<Record<"result-path" | "report-path", string>>;
+}
+
+/**
+ * Answers a folder for the files of a run.
+ *
+ * @param named The folder; undefined for a new one below `parent`.
+ * @param parent @default the temporary folder of the machine
+ */
+export function reportFolder(named: string | undefined, parent: string | undefined): ReportFolder {
+  return {
+    write: ({ report, caveat, json }) => {
+      const folder = named ?? mkdtempSync(join(parent ?? tmpdir(), "causeway-preview-"));
+      mkdirSync(folder, { recursive: true });
+      const reportFile = join(folder, reportFileName);
+      const jsonFile = join(folder, "preview.json");
+      const htmlFile = join(folder, "preview.html");
+      writeFileSync(reportFile, renderReportFile({ report, caveat }));
+      writeFileSync(htmlFile, renderHtml(report));
+      if (json !== undefined) writeFileSync(jsonFile, JSON.stringify(json));
+      return { "result-path": json === undefined ? reportFile : jsonFile, "report-path": htmlFile };
+    },
+  };
+}

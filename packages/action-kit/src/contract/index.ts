@@ -1,0 +1,2 @@
+export { type ActionFile, parseActionFile } from "./action-file.ts";
+export { withActionTables } from "./action-tables.ts";
