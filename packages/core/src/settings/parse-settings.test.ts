@@ -133,6 +133,7 @@ const withSecrets = z.strictObject({
   longUrl: z.string().max(3),
   parsed: indiscreetParse.meta({ secret: true }),
   note: indiscreet,
+  memo: indiscreet,
 });
 
 test("shows no secret: named like one, marked as one, within one, in a URL, or repeated by a check's own message", () => {
@@ -145,7 +146,8 @@ test("shows no secret: named like one, marked as one, within one, in a URL, or r
     database: url,
     longUrl: `${url}?application=${"x".repeat(80)}`,
     parsed: 'hunter6 "quoted"\nline',
-    note: `as hunter2-password and ${url} say`,
+    note: `as ${url} says`,
+    memo: "as hunter2-password says",
     unknown: { secret: "hunter7" },
     masterKey: "hunter8",
   });
