@@ -1,6 +1,9 @@
 import type { SourcePosition } from "@causeway/graph";
 
-export type Severity = "low" | "medium" | "high" | "critical";
+/** From least to most severe. */
+export const severities = ["low", "medium", "high", "critical"] as const;
+
+export type Severity = (typeof severities)[number];
 
 /** `rejects`: AWS will refuse it at apply time although a preview passes. `regrets`: production will suffer. */
 export type RuleKind = "rejects" | "regrets";
@@ -43,5 +46,7 @@ export interface Judgement {
   readonly undecided: readonly Finding[];
   /** Waivers that are expired, unused or name nothing that exists; each one sentence. */
   readonly waiverProblems: readonly string[];
+  /** Rules that had nothing to go by, as without a base to compare with; each one sentence. */
+  readonly notJudged: readonly string[];
   readonly counts: { readonly rules: number; readonly resources: number; readonly passed: number };
 }

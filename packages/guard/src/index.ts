@@ -1,1 +1,16 @@
-export type { AppliedWaiver, Finding, Judgement, RuleKind, Severity } from "./finding.ts";
+export { defineRule, type Rule, type RuleMetadata } from "./define-rule.ts";
+export type { Example } from "./examples/example.ts";
+export {
+  type AppliedWaiver,
+  type Finding,
+  type Judgement,
+  type RuleKind,
+  severities,
+  type Severity,
+} from "./finding.ts";
+export { judge, type JudgeInput } from "./judge.ts";
+export { rulePage } from "./rule-page.ts";
+export { rules } from "./rules/rules.ts";
+export { readInlineWaivers } from "./waivers/inline-waivers.ts";
+export { parseWaivers } from "./waivers/parse-waivers.ts";
+export type { Waiver } from "./waivers/waiver.ts";

@@ -1,0 +1,15 @@
+/** What a deployment does to a resource that holds what cannot be made again. */
+export interface StatefulChange {
+  readonly resource: string;
+  readonly name: string;
+  /** What is lost, as "the data of a database". */
+  readonly holds: string;
+  readonly operation: "replace" | "delete" | "update";
+  /** Whether nobody here knows if the update turns out to be a replacement. */
+  readonly mayReplace: boolean;
+  readonly because: readonly string[];
+  /** The old resource stays in the cloud when the tool lets go of it. */
+  readonly isRetained: boolean;
+  /** What will stop the deployment, as "`protect`"; undefined when nothing will. */
+  readonly stoppedBy: string | undefined;
+}

@@ -1,0 +1,12 @@
+import type { Unknown, Value } from "./value.ts";
+
+/** The tags that one thing gets: its own and the provider's default ones. */
+export interface TaggedResource {
+  readonly resource: string;
+  /** "the resource" or what it makes in turn, as "the volumes that it launches". */
+  readonly bearer: string;
+  readonly path: string;
+  readonly tags: ReadonlyMap<string, Value<string>>;
+  /** Why there may be more tags than these; undefined when these are all. */
+  readonly hidden: Unknown | undefined;
+}

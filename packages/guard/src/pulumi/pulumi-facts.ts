@@ -1,0 +1,47 @@
+import type { GraphChanges, ResourceGraph } from "@causeway/graph";
+import { type FactReader, once } from "../facts/fact-book.ts";
+import { IndexedGraph } from "./indexed-graph.ts";
+import { pulumiResource, type ReadResource } from "./pulumi-resource.ts";
+import { readMovedInputs } from "./read-moved-inputs.ts";
+import { readReplacementOrders } from "./read-replacement-order.ts";
+import { readStatefulChanges } from "./read-stateful-changes.ts";
+import { tagReaders } from "./read-tags.ts";
+import { readTexts } from "./read-texts.ts";
+import { readers } from "./readers.ts";
+
+export interface PulumiInput {
+  readonly graph: ResourceGraph;
+  readonly changes: GraphChanges | undefined;
+  readonly again: ResourceGraph | undefined;
+  /** Tags that the stack's config puts on everything of the default provider. */
+  readonly defaultTags: Readonly<Record<string, string>>;
+}
+
+/** Reads facts from the inputs of Pulumi resources. */
+export function pulumiFacts({ graph, changes, again, defaultTags }: PulumiInput): FactReader {
+  const index = new IndexedGraph(graph);
+  const read = <F>(table: Readonly<Record<string, ReadResource<F>>>): (() => readonly F[]) =>
+    once(() =>
+      Object.entries(table).flatMap(([type, reader]) =>
+        index.made(type).flatMap((node) => reader(pulumiResource(node, index))),
+      ),
+    );
+  return {
+    vpc: read(readers.vpc),
+    "address-range": read(readers["address-range"]),
+    subnet: read(readers.subnet),
+    "nat-gateway": read(readers["nat-gateway"]),
+    "internet-gateway": read(readers["internet-gateway"]),
+    route: read(readers.route),
+    "route-table": read(readers["route-table"]),
+    "route-table-association": read(readers["route-table-association"]),
+    "network-connection": read(readers["network-connection"]),
+    "security-group-rule": read(readers["security-group-rule"]),
+    bucket: read(readers.bucket),
+    "tagged-resource": read(tagReaders(defaultTags)),
+    "resource-texts": once(() => readTexts(index)),
+    "moved-input": once(() => (again === undefined ? [] : readMovedInputs(graph, again))),
+    "stateful-change": once(() => (changes === undefined ? [] : readStatefulChanges(changes))),
+    "replacement-order": once(() => readReplacementOrders(index)),
+  };
+}

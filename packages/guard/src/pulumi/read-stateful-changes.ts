@@ -1,0 +1,36 @@
+import type { GraphChanges, ResourceChange, ResourceNode } from "@causeway/graph";
+import type { StatefulChange } from "../facts/stateful-change.ts";
+import { statefulTypes } from "./stateful-types.ts";
+
+export function readStatefulChanges({ changes }: GraphChanges): readonly StatefulChange[] {
+  return changes.flatMap((change) => {
+    const holds = Object.hasOwn(statefulTypes, change.type) ? statefulTypes[change.type] : undefined;
+    const { operation } = change;
+    if (holds === undefined || operation === "create" || operation === "same") return [];
+    return [
+      {
+        resource: change.urn,
+        name: change.name,
+        holds,
+        operation,
+        mayReplace: change.mayReplace,
+        because: reasonsOf(change),
+        isRetained: change.before?.options.retainOnDelete === true,
+        stoppedBy: stopOf(change.before),
+      },
+    ];
+  });
+}
+
+function reasonsOf(change: ResourceChange): readonly string[] {
+  if (change.because.length > 0) return change.because;
+  return change.properties.filter(({ replaces }) => replaces !== "no").map(({ path }) => path);
+}
+
+/** The engine refuses to delete what its state has as protected; AWS what is under deletion protection. */
+function stopOf(before: ResourceNode | undefined): string | undefined {
+  if (before?.options.protect === true) return "the option protect, by which the engine refuses it";
+  const isGuarded =
+    before?.inputs["deletionProtection"] === true || before?.inputs["deletionProtectionEnabled"] === true;
+  return isGuarded ? "deletion protection, by which AWS refuses it" : undefined;
+}
