@@ -1,3 +1,7 @@
+export { diffGraphs } from "./diff/diff-graphs.ts";
+export { replaces } from "./diff/replacing-properties.ts";
+export { drawMermaid } from "./draw/draw-mermaid.ts";
+export { drawingOf, type GraphDrawing } from "./draw/drawing-of.ts";
 export { evaluateProgram } from "./evaluate-program.ts";
 export type { Evaluation, EvaluationFailure, EvaluationRequest, FailureReason } from "./evaluation.ts";
 export type { GraphChanges, Operation, PropertyChange, ResourceChange } from "./graph-change.ts";
@@ -21,3 +25,4 @@ export {
 export { type PulumiProject, readPulumiProject } from "./project/pulumi-project.ts";
 export { readStackConfig, type StackConfig, stackNames } from "./project/stack-config.ts";
 export { workTreeOf } from "./project/work-tree.ts";
+export { parseState } from "./state/parse-state.ts";

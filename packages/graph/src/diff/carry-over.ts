@@ -68,7 +68,8 @@ class Spread {
       }
     }
     const { provider } = user.after;
-    if (provider !== undefined && user.before !== undefined) getOrInsert(this.#movedWith, replacedKey(provider)).push(user);
+    if (provider !== undefined && user.before !== undefined)
+      getOrInsert(this.#movedWith, replacedKey(provider)).push(user);
   }
 
   #keysOf({ urn, property }: UsedOutput): readonly string[] {
@@ -124,7 +125,11 @@ class PendingChange {
     const replaced = operation === "replace" ? [replacedKey(urn)] : [];
     const changing = operation === "update" ? (changingOutputs[type] ?? []) : [];
     const unknown = [...moved, ...replaced, ...changing.map((property) => outputKey(urn, property))];
-    const repeated = this.#properties.map(({ path, after }) => ({ urn, key: outputKey(urn, rootOf(path)), isKnown: !isUnknown(after) }));
+    const repeated = this.#properties.map(({ path, after }) => ({
+      urn,
+      key: outputKey(urn, rootOf(path)),
+      isKnown: !isUnknown(after),
+    }));
     return [...unknown.map((key) => ({ urn, key, isKnown: false })), ...repeated];
   }
 

@@ -1,4 +1,11 @@
-import { isAsset, isSecret, isUnknown, type PropertyValue, type Reference, type ResourceNode } from "../resource-graph.ts";
+import {
+  isAsset,
+  isSecret,
+  isUnknown,
+  type PropertyValue,
+  type Reference,
+  type ResourceNode,
+} from "../resource-graph.ts";
 import { equalValues, isList, isObject, keysOf, member } from "./equal-values.ts";
 import type { Match } from "./match-nodes.ts";
 import { canonicalPath, covers, joinPath, parsePath, rootOf } from "./property-path.ts";
@@ -64,14 +71,19 @@ class InputComparison implements ComparedInputs {
 
   compare(path: string, before: PropertyValue | undefined, after: PropertyValue | undefined): void {
     if (this.#isIgnored(path)) return;
-    if (!this.#headReferences.has(path) && isList(before) && isList(after)) {
+    const references = this.#headReferences.get(path) ?? [];
+    const isOpaque = references.some(({ whole }) => whole);
+    if (!isOpaque && isList(before) && isList(after)) {
       const length = Math.max(before.length, after.length);
       for (let index = 0; index < length; index++) this.compare(joinPath(path, index), before[index], after[index]);
-    } else if (!this.#headReferences.has(path) && isPlain(before) && isPlain(after)) {
-      for (const key of keysOf(before, after)) this.compare(joinPath(path, key), member(before, key), member(after, key));
+    } else if (!isOpaque && isPlain(before) && isPlain(after)) {
+      for (const key of keysOf(before, after))
+        this.compare(joinPath(path, key), member(before, key), member(after, key));
     } else {
-      this.#compareWhole({ path, before, after });
+      this.#compareWhole({ path, before, after }, references);
+      return;
     }
+    if (references.length > 0) this.held.push({ path, before, after, outputs: references });
   }
 
   /** An input may depend on an output that cannot be found in it, as after `apply`: then only the whole property is known to. */
@@ -80,15 +92,17 @@ class InputComparison implements ComparedInputs {
     for (const [key, urns] of Object.entries(after.propertyDependencies)) {
       const path = joinPath("", key);
       if (this.#isIgnored(path) || !Object.hasOwn(after.inputs, key)) continue;
-      const traced = new Set(after.references.filter((reference) => rootOf(reference.path) === key).map(({ urn }) => urn));
+      const traced = new Set(
+        after.references.filter((reference) => rootOf(reference.path) === key).map(({ urn }) => urn),
+      );
       const outputs = urns.filter((urn) => !traced.has(urn)).map((urn) => ({ urn, property: undefined }));
-      if (outputs.length > 0) this.held.push({ path, before: member(before.inputs, key), after: member(after.inputs, key), outputs });
+      if (outputs.length > 0)
+        this.held.push({ path, before: member(before.inputs, key), after: member(after.inputs, key), outputs });
     }
   }
 
-  #compareWhole(difference: Difference): void {
-    const { path, before, after } = difference;
-    const references = this.#headReferences.get(path) ?? [];
+  #compareWhole(difference: Difference, references: readonly Reference[]): void {
+    const { before, after } = difference;
     const isSame = equalValues(before, after) || this.#isSameOutput(difference, references);
     if (!isSame) this.changed.push(difference);
     else if (references.length > 0) this.held.push({ ...difference, outputs: references });
@@ -101,10 +115,12 @@ class InputComparison implements ComparedInputs {
       const candidates = isUnknown(before) ? [outputOf(before.$unknown)] : inBase.filter(({ whole }) => whole);
       return candidates.some((base) => this.#isSameReference(base, outputOf(after.$unknown)));
     }
-    const pairs = references.map((head) => ({ head, base: inBase.find((base) => this.#isSameReference(base, head)) }));
+    const traced = references.filter(({ property }) => property !== undefined);
+    const pairs = traced.map((head) => ({ head, base: inBase.find((base) => this.#isSameReference(base, head)) }));
     if (pairs.length === 0 || pairs.some(({ base }) => base === undefined)) return false;
     const hasTexts = pairs.every(({ head, base }) => head.text && base?.text);
-    if (hasTexts && typeof before === "string" && typeof after === "string") return isSameText({ before, after }, pairs);
+    if (hasTexts && typeof before === "string" && typeof after === "string")
+      return isSameText({ before, after }, pairs);
     return pairs.every(({ head, base }) => head.whole && base?.whole === true && mayLookDifferent(base, head));
   }
 
@@ -128,7 +144,10 @@ function mayLookDifferent(base: Reference, head: Reference): boolean {
 }
 
 /** Compares two texts with each output in them replaced by one and the same mark. */
-function isSameText(texts: { readonly before: string; readonly after: string }, pairs: readonly ReferencePair[]): boolean {
+function isSameText(
+  texts: { readonly before: string; readonly after: string },
+  pairs: readonly ReferencePair[],
+): boolean {
   let { before, after } = texts;
   // The longest first, since an ARN holds the name that may stand beside it.
   const ordered = pairs.toSorted((one, other) => (other.head.text?.length ?? 0) - (one.head.text?.length ?? 0));
@@ -141,7 +160,9 @@ function isSameText(texts: { readonly before: string; readonly after: string }, 
 
 function outputOf(unknown: string): UsedOutput {
   const end = unknown.lastIndexOf("#");
-  return end < 0 ? { urn: unknown, property: undefined } : { urn: unknown.slice(0, end), property: unknown.slice(end + 1) };
+  return end < 0
+    ? { urn: unknown, property: undefined }
+    : { urn: unknown.slice(0, end), property: unknown.slice(end + 1) };
 }
 
 function referencesByPath(node: ResourceNode): ReadonlyMap<string, readonly Reference[]> {

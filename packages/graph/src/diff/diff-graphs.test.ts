@@ -17,21 +17,42 @@ function changeOf(before: NodeSketch, after: NodeSketch): ResourceChange {
   return change;
 }
 
-function changedPaths(before: Record<string, PropertyValue>, after: Record<string, PropertyValue>, sketch: Partial<NodeSketch> = {}): readonly string[] {
-  return changeOf({ name: "it", inputs: before, ...sketch }, { name: "it", inputs: after, ...sketch }).properties.map(({ path }) => path);
+function changedPaths(
+  before: Record<string, PropertyValue>,
+  after: Record<string, PropertyValue>,
+  sketch: Partial<NodeSketch> = {},
+): readonly string[] {
+  return changeOf({ name: "it", inputs: before, ...sketch }, { name: "it", inputs: after, ...sketch }).properties.map(
+    ({ path }) => path,
+  );
 }
 
 describe("operations", () => {
   test("without a base all is created, in the order of the program, and what is read is the same", () => {
-    const { changes, counts } = diffGraphs(undefined, graphOf(componentOf("web"), nodeOf({ name: "logs" }), nodeOf({ name: "zone", kind: "read" })));
-    expect(changes.map(({ name, operation }) => `${operation} ${name}`)).toEqual(["create web", "create logs", "same zone"]);
+    const { changes, counts } = diffGraphs(
+      undefined,
+      graphOf(componentOf("web"), nodeOf({ name: "logs" }), nodeOf({ name: "zone", kind: "read" })),
+    );
+    expect(changes.map(({ name, operation }) => `${operation} ${name}`)).toEqual([
+      "create web",
+      "create logs",
+      "same zone",
+    ]);
     expect(counts).toEqual({ create: 2, update: 0, replace: 0, delete: 0, same: 1 });
   });
 
   test("deletes follow the changes, in the order of the base, and carry the base node", () => {
-    const kept = nodeOf({ name: "kept", options: { protect: true, retainOnDelete: true }, source: { file: "index.ts", line: 7, column: 1 } });
+    const kept = nodeOf({
+      name: "kept",
+      options: { protect: true, retainOnDelete: true },
+      source: { file: "index.ts", line: 7, column: 1 },
+    });
     const { changes } = diffGraphs(graphOf(kept, nodeOf({ name: "gone" })), graphOf(nodeOf({ name: "new" })));
-    expect(changes.map(({ name, operation }) => `${operation} ${name}`)).toEqual(["create new", "delete kept", "delete gone"]);
+    expect(changes.map(({ name, operation }) => `${operation} ${name}`)).toEqual([
+      "create new",
+      "delete kept",
+      "delete gone",
+    ]);
     expect(changes[1]?.before).toBe(kept);
     expect(changes[1]?.source?.line).toBe(7);
   });
@@ -41,7 +62,12 @@ describe("operations", () => {
   });
 
   test("a component changes by nothing but its coming and going", () => {
-    expect(operations(graphOf(componentOf("web", { inputs: { size: 1 } })), graphOf(componentOf("web", { inputs: { size: 2 } })))).toEqual({ web: "same" });
+    expect(
+      operations(
+        graphOf(componentOf("web", { inputs: { size: 1 } })),
+        graphOf(componentOf("web", { inputs: { size: 2 } })),
+      ),
+    ).toEqual({ web: "same" });
   });
 
   test("the root that a state holds is neither deleted nor created", () => {
@@ -57,15 +83,23 @@ describe("operations", () => {
   });
 
   test("a property that the type cannot change replaces, and says so", () => {
-    const change = changeOf({ name: "it", type: vpcType, inputs: { cidrBlock: "10.0.0.0/16" } }, { name: "it", type: vpcType, inputs: { cidrBlock: "10.1.0.0/16" } });
+    const change = changeOf(
+      { name: "it", type: vpcType, inputs: { cidrBlock: "10.0.0.0/16" } },
+      { name: "it", type: vpcType, inputs: { cidrBlock: "10.1.0.0/16" } },
+    );
     expect(change).toMatchObject({ operation: "replace", because: ["cidrBlock"], mayReplace: false });
-    expect(change.properties).toEqual([{ path: "cidrBlock", before: "10.0.0.0/16", after: "10.1.0.0/16", replaces: "yes" }]);
+    expect(change.properties).toEqual([
+      { path: "cidrBlock", before: "10.0.0.0/16", after: "10.1.0.0/16", replaces: "yes" },
+    ]);
   });
 });
 
 describe("properties", () => {
   test("are compared deeply, lists by position", () => {
-    expect(changedPaths({ rules: [{ a: 1, b: 2 }, { a: 3 }] }, { rules: [{ a: 1, b: 9 }] })).toEqual(["rules[0].b", "rules[1]"]);
+    expect(changedPaths({ rules: [{ a: 1, b: 2 }, { a: 3 }] }, { rules: [{ a: 1, b: 9 }] })).toEqual([
+      "rules[0].b",
+      "rules[1]",
+    ]);
     expect(changedPaths({ tags: { "a.b": "1" } }, { tags: { "a.b": "2" } })).toEqual(['tags["a.b"]']);
   });
 
@@ -74,17 +108,28 @@ describe("properties", () => {
   });
 
   test("names of inherited members are ordinary keys", () => {
-    expect(changedPaths({ tags: {} }, { tags: { constructor: "x", toString: "y" } })).toEqual(["tags.constructor", "tags.toString"]);
+    expect(changedPaths({ tags: {} }, { tags: { constructor: "x", toString: "y" } })).toEqual([
+      "tags.constructor",
+      "tags.toString",
+    ]);
   });
 
   test("secrets and assets are compared by digest, and one of unknown digest not at all", () => {
     const before = { a: { $secret: "1" }, b: { $secret: "1" }, c: { $asset: "1" }, d: { $secret: "" }, e: "plain" };
-    const after = { a: { $secret: "1" }, b: { $secret: "2" }, c: { $asset: "2" }, d: { $secret: "7" }, e: { $secret: "7" } };
+    const after = {
+      a: { $secret: "1" },
+      b: { $secret: "2" },
+      c: { $asset: "2" },
+      d: { $secret: "7" },
+      e: { $secret: "7" },
+    };
     expect(changedPaths(before, after)).toEqual(["b", "c", "e"]);
   });
 
   test("an unknown value differs from a known one and equals itself", () => {
-    expect(changedPaths({ a: "x", b: { $unknown: "u#p" } }, { a: { $unknown: "u#p" }, b: { $unknown: "u#p" } })).toEqual(["a"]);
+    expect(
+      changedPaths({ a: "x", b: { $unknown: "u#p" } }, { a: { $unknown: "u#p" }, b: { $unknown: "u#p" } }),
+    ).toEqual(["a"]);
   });
 
   test("ignoreChanges covers a place and all below it", () => {
@@ -98,7 +143,10 @@ describe("properties", () => {
   test("replaceOnChanges turns an update into a replacement, also where a block holds the named place", () => {
     const options = { replaceOnChanges: ["settings.mode"] };
     const change = (before: PropertyValue, after: PropertyValue) =>
-      changeOf({ name: "it", inputs: { settings: before }, options }, { name: "it", inputs: { settings: after }, options });
+      changeOf(
+        { name: "it", inputs: { settings: before }, options },
+        { name: "it", inputs: { settings: after }, options },
+      );
     expect(change({ mode: "a" }, { mode: "b" })).toMatchObject({ operation: "replace", because: ["settings.mode"] });
     expect(change({ mode: "a", size: 1 }, { mode: "a", size: 2 }).operation).toBe("update");
     expect(change(null, { mode: "b" }).operation).toBe("replace");
@@ -106,16 +154,26 @@ describe("properties", () => {
 
   test("a block that comes as a whole replaces when a property inside it does", () => {
     const change = (block: PropertyValue) =>
-      changeOf({ name: "it", type: "aws:ec2/instance:Instance" }, { name: "it", type: "aws:ec2/instance:Instance", inputs: { rootBlockDevice: block } });
+      changeOf(
+        { name: "it", type: "aws:ec2/instance:Instance" },
+        { name: "it", type: "aws:ec2/instance:Instance", inputs: { rootBlockDevice: block } },
+      );
     expect(change({ encrypted: true }).operation).toBe("replace");
     expect(change({ volumeSize: 20 })).toMatchObject({ operation: "update", mayReplace: false });
   });
 });
 
 describe("references", () => {
-  const vpc = (cidrBlock: string, sketch: Partial<NodeSketch> = {}) => nodeOf({ name: "vpc", type: vpcType, inputs: { cidrBlock }, ...sketch });
+  const vpc = (cidrBlock: string, sketch: Partial<NodeSketch> = {}) =>
+    nodeOf({ name: "vpc", type: vpcType, inputs: { cidrBlock }, ...sketch });
   const subnetOf = (target: ResourceNode, sketch: Partial<NodeSketch> = {}) =>
-    nodeOf({ name: "subnet", type: subnetType, inputs: { vpcId: placeholderOf(target) }, references: [referenceTo(target, "vpcId")], ...sketch });
+    nodeOf({
+      name: "subnet",
+      type: subnetType,
+      inputs: { vpcId: placeholderOf(target) },
+      references: [referenceTo(target, "vpcId")],
+      ...sketch,
+    });
 
   test("a replacement carries over along inputs that force one, and no further than it must", () => {
     const graph = (cidrBlock: string) => {
@@ -127,7 +185,11 @@ describe("references", () => {
         inputs: { subnetId: placeholderOf(subnet) },
         references: [referenceTo(subnet, "subnetId")],
       });
-      const bucket = nodeOf({ name: "logs", inputs: { tags: { server: placeholderOf(instance) } }, references: [referenceTo(instance, "tags.server")] });
+      const bucket = nodeOf({
+        name: "logs",
+        inputs: { tags: { server: placeholderOf(instance) } },
+        references: [referenceTo(instance, "tags.server")],
+      });
       const after = nodeOf({ name: "waits", dependencies: [network.urn] });
       return graphOf(network, subnet, instance, bucket, after);
     };
@@ -153,7 +215,11 @@ describe("references", () => {
   test("an output that repeats an input stays known when its resource is replaced", () => {
     const graph = (region: string) => {
       const network = vpc("10.0.0.0/16", { region });
-      const bucket = nodeOf({ name: "logs", inputs: { tags: { cidr: "10.0.0.0/16" } }, references: [referenceTo(network, "tags.cidr", "cidrBlock")] });
+      const bucket = nodeOf({
+        name: "logs",
+        inputs: { tags: { cidr: "10.0.0.0/16" } },
+        references: [referenceTo(network, "tags.cidr", "cidrBlock")],
+      });
       return graphOf(network, bucket);
     };
     expect(operations(graph("eu-central-1"), graph("us-east-1"))).toEqual({ vpc: "replace", logs: "same" });
@@ -166,7 +232,10 @@ describe("references", () => {
         name: "group",
         type: "aws:autoscaling/group:Group",
         inputs: { launchTemplate: { id: placeholderOf(template), version: "1" } },
-        references: [referenceTo(template, "launchTemplate.id"), referenceTo(template, "launchTemplate.version", "latestVersion")],
+        references: [
+          referenceTo(template, "launchTemplate.id"),
+          referenceTo(template, "launchTemplate.version", "latestVersion"),
+        ],
       });
       return graphOf(template, group);
     };
@@ -178,36 +247,64 @@ describe("references", () => {
   test("an input made by apply, in which no output can be found, moves with the resources behind it", () => {
     const graph = (cidrBlock: string) => {
       const network = vpc(cidrBlock);
-      return graphOf(network, nodeOf({ name: "logs", inputs: { bucket: "hash-of-it" }, propertyDependencies: { bucket: [network.urn] } }));
+      return graphOf(
+        network,
+        nodeOf({ name: "logs", inputs: { bucket: "hash-of-it" }, propertyDependencies: { bucket: [network.urn] } }),
+      );
     };
     expect(operations(graph("10.0.0.0/16"), graph("10.1.0.0/16"))).toEqual({ vpc: "replace", logs: "replace" });
   });
 
   test("a rename by alias changes nothing, though every placeholder differs", () => {
     const before = vpc("10.0.0.0/16");
-    const after = vpc("10.0.0.0/16", { name: "network", urn: urnOf(vpcType, "network"), options: { aliases: [before.urn] } });
+    const after = vpc("10.0.0.0/16", {
+      name: "network",
+      urn: urnOf(vpcType, "network"),
+      options: { aliases: [before.urn] },
+    });
     const bucketOf = (target: ResourceNode, prefix: string) => {
       const text = placeholderOf(target);
-      return nodeOf({ name: "logs", inputs: { tags: { of: `${prefix}-${text}` } }, references: [{ path: "tags.of", urn: target.urn, property: "id", whole: false, text }] });
+      return nodeOf({
+        name: "logs",
+        inputs: { tags: { of: `${prefix}-${text}` } },
+        references: [{ path: "tags.of", urn: target.urn, property: "id", whole: false, text }],
+      });
     };
     const head = graphOf(after, subnetOf(after), bucketOf(after, "vpc"));
-    expect(operations(graphOf(before, subnetOf(before), bucketOf(before, "vpc")), head)).toEqual({ network: "same", subnet: "same", logs: "same" });
-    expect(operations(graphOf(before, subnetOf(before), bucketOf(before, "net")), head)).toMatchObject({ logs: "update" });
+    expect(operations(graphOf(before, subnetOf(before), bucketOf(before, "vpc")), head)).toEqual({
+      network: "same",
+      subnet: "same",
+      logs: "same",
+    });
+    expect(operations(graphOf(before, subnetOf(before), bucketOf(before, "net")), head)).toMatchObject({
+      logs: "update",
+    });
   });
 
   test("a literal in place of an output, or another output, is a change", () => {
     const network = vpc("10.0.0.0/16");
     const other = vpc("10.0.0.0/16", { name: "other", urn: urnOf(vpcType, "other") });
     const literal = nodeOf({ name: "subnet", type: subnetType, inputs: { vpcId: "vpc-1" } });
-    expect(operations(graphOf(network, other, literal), graphOf(network, other, subnetOf(network)))).toMatchObject({ subnet: "replace" });
-    expect(operations(graphOf(network, other, subnetOf(other)), graphOf(network, other, subnetOf(network)))).toMatchObject({ subnet: "replace" });
+    expect(operations(graphOf(network, other, literal), graphOf(network, other, subnetOf(network)))).toMatchObject({
+      subnet: "replace",
+    });
+    expect(
+      operations(graphOf(network, other, subnetOf(other)), graphOf(network, other, subnetOf(network))),
+    ).toMatchObject({ subnet: "replace" });
   });
 
   test("a ring of references comes to an end", () => {
     const ring = (cidrBlock: string) => {
       const one = vpc(cidrBlock);
       const two = subnetOf(one);
-      return graphOf(nodeOf({ ...one, inputs: { ...one.inputs, ipv4IpamPoolId: placeholderOf(two) }, references: [referenceTo(two, "ipv4IpamPoolId")] }), two);
+      return graphOf(
+        nodeOf({
+          ...one,
+          inputs: { ...one.inputs, ipv4IpamPoolId: placeholderOf(two) },
+          references: [referenceTo(two, "ipv4IpamPoolId")],
+        }),
+        two,
+      );
     };
     expect(operations(ring("10.0.0.0/16"), ring("10.1.0.0/16"))).toEqual({ vpc: "replace", subnet: "replace" });
   });
@@ -218,7 +315,11 @@ describe("placement", () => {
     nodeOf({ name, type: "pulumi:providers:aws", kind: "provider", region: undefined, inputs: { region } });
   const graph = (region: string) => {
     const aws = provider("aws", region);
-    return graphOf(aws, nodeOf({ name: "logs", provider: aws.urn, region }), nodeOf({ name: "role", type: "aws:iam/role:Role", provider: aws.urn, region }));
+    return graphOf(
+      aws,
+      nodeOf({ name: "logs", provider: aws.urn, region }),
+      nodeOf({ name: "role", type: "aws:iam/role:Role", provider: aws.urn, region }),
+    );
   };
 
   test("a resource is replaced when its provider moves to another region; a global one stays", () => {
@@ -233,7 +334,8 @@ describe("placement", () => {
   test("another provider in the same region changes nothing; in an unknown region it may replace", () => {
     const one = provider("one", "eu-central-1");
     const two = provider("two", "eu-central-1");
-    const under = (target: ResourceNode, region: string | undefined) => graphOf(one, two, nodeOf({ name: "logs", provider: target.urn, region }));
+    const under = (target: ResourceNode, region: string | undefined) =>
+      graphOf(one, two, nodeOf({ name: "logs", provider: target.urn, region }));
     expect(operations(under(one, "eu-central-1"), under(two, "eu-central-1"))).toMatchObject({ logs: "same" });
     const [, , logs] = diffGraphs(under(one, undefined), under(two, undefined)).changes;
     expect(logs).toMatchObject({ operation: "update", mayReplace: true });
@@ -241,8 +343,10 @@ describe("placement", () => {
 
   test("the resources of a replaced provider are replaced", () => {
     const options = { replaceOnChanges: ["endpoint"] };
-    const acme = (endpoint: string) => nodeOf({ name: "acme", type: "pulumi:providers:acme", kind: "provider", inputs: { endpoint }, options });
-    const thing = (of: ResourceNode) => nodeOf({ name: "thing", type: "acme:index:Thing", provider: of.urn, region: undefined });
+    const acme = (endpoint: string) =>
+      nodeOf({ name: "acme", type: "pulumi:providers:acme", kind: "provider", inputs: { endpoint }, options });
+    const thing = (of: ResourceNode) =>
+      nodeOf({ name: "thing", type: "acme:index:Thing", provider: of.urn, region: undefined });
     const { changes } = diffGraphs(graphOf(acme("a"), thing(acme("a"))), graphOf(acme("b"), thing(acme("b"))));
     expect(changes[1]).toMatchObject({ operation: "replace", because: [urnOf("pulumi:providers:acme", "acme")] });
   });

@@ -29,38 +29,48 @@ function isShown(before: ResourceGraph | undefined): (match: Match) => boolean {
   return (match) => before === undefined || match.before !== undefined || !isStackType(match.after.type);
 }
 
-function compare({ before, after }: Match, earlierUrn: EarlierUrn): ComparedInputs {
-  if (before === undefined || after.kind === "component" || after.kind === "read") return { changed: [], held: [] };
-  const { changed, held } = compareInputs(before, after, earlierUrn);
-  return { changed: [...changed, ...placementChanges({ before, after }, earlierUrn, changed)], held };
-}
-
 /**
- * A resource moves with its region, wherever that is set. Under another provider that serves the same region it stays.
+ * A regional resource moves with its effective region, wherever that is set; under another provider of the same region it
+ * stays.
  *
- * @see https://hashicorp.github.io/terraform-provider-aws/enhanced-region-support (ForceNewIfRegionChanges)
+ * @see https://hashicorp.github.io/terraform-provider-aws/enhanced-region-support (effective region, ForceNewIfRegionChanges)
  * @see https://github.com/pulumi/pulumi-aws/pull/5656 (why the provider itself is no longer replaced)
  * @see https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step_generator.go (providerChanged)
  */
-function placementChanges(
-  { before, after }: { readonly before: ResourceNode; readonly after: ResourceNode },
-  earlierUrn: EarlierUrn,
-  changed: readonly Difference[],
-): readonly Difference[] {
-  if (after.kind !== "resource") return [];
-  const isRegionKnown = before.region !== undefined && after.region !== undefined;
-  if (isRegionKnown && before.region !== after.region) {
-    const isTold = !isRegional(after.type) || changed.some(({ path }) => path === "region");
-    return isTold ? [] : [{ path: "region", before: before.region, after: after.region }];
+function compare({ before, after }: Match, earlierUrn: EarlierUrn): ComparedInputs {
+  if (before === undefined || after.kind === "component" || after.kind === "read") return { changed: [], held: [] };
+  const { changed, held } = compareInputs(before, after, earlierUrn);
+  if (after.kind !== "resource") return { changed, held };
+  const placement = { before: before.region, after: after.region };
+  if (placement.before === undefined || placement.after === undefined) {
+    return { changed: [...changed, ...providerChange(before, after, earlierUrn)], held };
   }
+  if (!isRegional(after.type)) return { changed, held };
+  const moved = placement.before === placement.after ? [] : [{ path: "region", ...placement }];
+  return { changed: [...changed.filter(({ path }) => path !== "region"), ...moved], held };
+}
+
+/** Under another provider a resource stays where it is or is replaced, by what the two are configured with. */
+function providerChange(before: ResourceNode, after: ResourceNode, earlierUrn: EarlierUrn): readonly Difference[] {
   const earlierProvider = after.provider === undefined ? undefined : earlierUrn(after.provider);
-  const isSameProvider = after.provider === undefined ? before.provider === undefined : earlierProvider === before.provider;
-  return isSameProvider || isRegionKnown ? [] : [{ path: "provider", before: before.provider, after: after.provider }];
+  const isSame = after.provider === undefined ? before.provider === undefined : earlierProvider === before.provider;
+  return isSame ? [] : [{ path: "provider", before: before.provider, after: after.provider }];
 }
 
 function deletionOf(before: ResourceNode): ResourceChange {
   const { urn, type, name, source } = before;
-  return { urn, type, name, operation: "delete", before, after: undefined, properties: [], because: [], mayReplace: false, source };
+  return {
+    urn,
+    type,
+    name,
+    operation: "delete",
+    before,
+    after: undefined,
+    properties: [],
+    because: [],
+    mayReplace: false,
+    source,
+  };
 }
 
 function countOperations(changes: readonly ResourceChange[]): Readonly<Record<Operation, number>> {

@@ -36,7 +36,10 @@ function equalLists(before: readonly PropertyValue[], after: readonly PropertyVa
   return before.length === after.length && before.every((item, index) => equalValues(item, after[index]));
 }
 
-function equalObjects(before: Readonly<Record<string, PropertyValue>>, after: Readonly<Record<string, PropertyValue>>): boolean {
+function equalObjects(
+  before: Readonly<Record<string, PropertyValue>>,
+  after: Readonly<Record<string, PropertyValue>>,
+): boolean {
   return keysOf(before, after).every((key) => equalValues(member(before, key), member(after, key)));
 }
 

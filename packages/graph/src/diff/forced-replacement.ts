@@ -5,18 +5,30 @@ import { isList, isObject } from "./equal-values.ts";
 import { covers, joinPath, parsePath } from "./property-path.ts";
 import { replaces } from "./replacing-properties.ts";
 
-/** Answers whether a difference can only be honoured by a new resource: by the program's `replaceOnChanges`, else by the table. */
+/**
+ * Answers whether a difference can only be honoured by a new resource: by the program's `replaceOnChanges`, else by the table.
+ *
+ * Where an input is taken away the answer of the table is no longer certain: many of these are optional and computed, so that
+ * the provider then keeps what is.
+ */
 export function forcedBy(node: ResourceNode, { path, before, after }: Difference): PropertyChange["replaces"] {
-  if (node.options.replaceOnChanges.length > 0) {
-    const changed = parsePath(path);
-    const isNamed = node.options.replaceOnChanges.map(parsePath).some((named) => covers(named, changed) || covers(changed, named));
-    if (isNamed) return "yes";
-  }
+  if (isNamedToReplace(node, path)) return "yes";
   if (path === "provider") return "unknown";
-  const answers = [before, after].flatMap((value) => leavesOf(path, value)).map((leaf) => replaces(node.type, leaf));
-  if (answers.includes("yes")) return "yes";
-  if (answers.includes("unknown")) return "unknown";
-  return answers.length === 0 ? replaces(node.type, path) : "no";
+  const answer = strongest(
+    [before, after].flatMap((value) => leavesOf(path, value)).map((leaf) => replaces(node.type, leaf)),
+  );
+  const isTakenAway = after === undefined || after === null;
+  return answer === "yes" && isTakenAway ? "unknown" : (answer ?? replaces(node.type, path));
+}
+
+function isNamedToReplace(node: ResourceNode, path: string): boolean {
+  if (node.options.replaceOnChanges.length === 0) return false;
+  const changed = parsePath(path);
+  return node.options.replaceOnChanges.map(parsePath).some((named) => covers(named, changed) || covers(changed, named));
+}
+
+function strongest(answers: readonly PropertyChange["replaces"][]): PropertyChange["replaces"] | undefined {
+  return (["yes", "unknown", "no"] as const).find((answer) => answers.includes(answer));
 }
 
 /** Where a whole block comes or goes, the properties inside decide. */

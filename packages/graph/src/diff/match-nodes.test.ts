@@ -5,7 +5,10 @@ import { matchNodes } from "./match-nodes.ts";
 
 const bucketType = "aws:s3/bucket:Bucket";
 
-function matchedNames(base: readonly ResourceNode[], head: readonly ResourceNode[]): readonly (readonly [string, string | undefined])[] {
+function matchedNames(
+  base: readonly ResourceNode[],
+  head: readonly ResourceNode[],
+): readonly (readonly [string, string | undefined])[] {
   return matchNodes(base, head).matches.map(({ before, after }) => [after.name, before?.name]);
 }
 
@@ -30,7 +33,9 @@ test("an alias does not take what another resource still is, nor what is taken a
     ["audit", undefined],
     ["logs", "logs"],
   ]);
-  expect(matchedNames(base, [nodeOf({ name: "one", options: alias }), nodeOf({ name: "two", options: alias })])).toEqual([
+  expect(
+    matchedNames(base, [nodeOf({ name: "one", options: alias }), nodeOf({ name: "two", options: alias })]),
+  ).toEqual([
     ["one", "logs"],
     ["two", undefined],
   ]);
@@ -52,9 +57,17 @@ test("the children of a component with a new type are the same, down to grandchi
   const before = componentOf("web", { type: "shop:index:Old" });
   const after = componentOf("web", { type: "shop:index:New", options: { aliases: [before.urn] } });
   const tier = (parent: ResourceNode) =>
-    componentOf("tier", { type: "shop:index:Tier", parent: parent.urn, urn: `urn:pulumi:prod::shop::${parent.type}$shop:index:Tier::tier` });
+    componentOf("tier", {
+      type: "shop:index:Tier",
+      parent: parent.urn,
+      urn: `urn:pulumi:prod::shop::${parent.type}$shop:index:Tier::tier`,
+    });
   const leaf = (parent: ResourceNode, chain: string) =>
-    nodeOf({ name: "logs", parent: parent.urn, urn: `urn:pulumi:prod::shop::${chain}$shop:index:Tier$${bucketType}::logs` });
+    nodeOf({
+      name: "logs",
+      parent: parent.urn,
+      urn: `urn:pulumi:prod::shop::${chain}$shop:index:Tier$${bucketType}::logs`,
+    });
   const base = [before, tier(before), leaf(tier(before), before.type)];
   const head = [after, tier(after), leaf(tier(after), after.type)];
   expect(matchNodes(base, head).gone).toEqual([]);

@@ -53,7 +53,11 @@ function candidatesOf(node: ResourceNode, earlierUrns: ReadonlyMap<string, strin
 }
 
 /** By convention a child's name starts with its parent's, so that a rename of the parent carries over to it. */
-function inheritedAlias(urn: string, headUrn: string, parents: { readonly now: string; readonly earlier: string }): string {
+function inheritedAlias(
+  urn: string,
+  headUrn: string,
+  parents: { readonly now: string; readonly earlier: string },
+): string {
   const { type, name } = parseUrn(urn);
   const earlier = parseUrn(parents.earlier);
   const parentName = parseUrn(parents.now).name;

@@ -36,7 +36,10 @@ export function canonicalPath(text: string): string {
 
 /** Answers whether `path` is the place that a pattern names or lies within it. */
 export function covers(pattern: readonly PathSegment[], path: readonly PathSegment[]): boolean {
-  return pattern.length <= path.length && pattern.every((step, depth) => step === "*" || String(step) === String(path[depth]));
+  return (
+    pattern.length <= path.length &&
+    pattern.every((step, depth) => step === "*" || String(step) === String(path[depth]))
+  );
 }
 
 /** The top-level property that a path starts with. */

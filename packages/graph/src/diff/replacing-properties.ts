@@ -1,7 +1,10 @@
 import type { PropertyChange } from "../graph-change.ts";
 import { parsePath } from "./property-path.ts";
 import { isRegional } from "./regional-types.ts";
+import { computeProperties } from "./replacing/compute.ts";
+import { dataProperties } from "./replacing/data.ts";
 import { networkProperties } from "./replacing/network.ts";
+import { platformProperties } from "./replacing/platform.ts";
 import type { ReplacingProperties } from "./replacing/replacing.ts";
 
 /** By type token; what a migration moves, from the schemas of the provider that Pulumi's AWS provider is built on. */
@@ -9,6 +12,9 @@ export const replacingProperties: Readonly<Record<string, ReplacingProperties>> 
   // Since 7.0 a new region moves the resources and leaves the provider. @see https://github.com/pulumi/pulumi-aws/pull/5656
   "pulumi:providers:aws": { always: [] },
   ...networkProperties,
+  ...dataProperties,
+  ...computeProperties,
+  ...platformProperties,
 };
 
 /**
@@ -16,7 +22,9 @@ export const replacingProperties: Readonly<Record<string, ReplacingProperties>> 
  * for a type that is not listed, for a property of which the values decide, and for a block that holds such a property.
  */
 export function replaces(type: string, path: string): PropertyChange["replaces"] {
-  const named = parsePath(path).filter((step) => typeof step === "string").join(".");
+  const named = parsePath(path)
+    .filter((step) => typeof step === "string")
+    .join(".");
   if (named === "region" && isRegional(type)) return "yes";
   const listed = Object.hasOwn(replacingProperties, type) ? replacingProperties[type] : undefined;
   if (listed === undefined) return "unknown";

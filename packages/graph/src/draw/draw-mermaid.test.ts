@@ -29,7 +29,10 @@ function drawnChange(before: ResourceGraph, after: ResourceGraph): string | unde
 }
 
 test("draws components around resources, arrows to what is needed, colours and words for what changes", async () => {
-  const drawn = drawnChange(network("10.0.0.0/16", nodeOf({ name: "old" })), network("10.1.0.0/16", nodeOf({ name: "new" })));
+  const drawn = drawnChange(
+    network("10.0.0.0/16", nodeOf({ name: "old" })),
+    network("10.1.0.0/16", nodeOf({ name: "new" })),
+  );
   await expect(drawn).toMatchFileSnapshot("__golden__/network.mmd");
 });
 
@@ -58,7 +61,8 @@ test("cuts a long label between letters, not inside one", () => {
 test("no name gets out of its quotes", () => {
   const hostile = 'x"]:::y\n  n9 --> n8;click n0 "javascript:alert(1)"';
   const drawn = drawMermaid(graphOf(componentOf(hostile), nodeOf({ name: hostile, parent: componentOf(hostile).urn })));
-  const shapes = /^(?:flowchart LR| +(?:subgraph g\d+\["[^"[\]<>]*"\]|n\d+\["[^"[\]<>]*(?:<br\/>[^"[\]<>]*)?"\]:::\w+|end|classDef \w+ [\w:#,-]+)|)$/;
+  const shapes =
+    /^(?:flowchart LR| +(?:subgraph g\d+\["[^"[\]<>]*"\]|n\d+\["[^"[\]<>]*(?:<br\/>[^"[\]<>]*)?"\]:::\w+|end|classDef \w+ [\w:#,-]+)|)$/;
   expect(drawn?.split("\n").filter((line) => !shapes.test(line))).toEqual([]);
 });
 
@@ -73,7 +77,12 @@ test("folds what is unchanged and untouched when all is too much for GitHub", ()
 test("keeps what a change touches when it folds", () => {
   const vpc = nodeOf({ name: "vpc", type: "aws:ec2/vpc:Vpc" });
   const subnet = (cidrBlock: string) =>
-    nodeOf({ name: "subnet", type: "aws:ec2/subnet:Subnet", inputs: { cidrBlock, vpcId: placeholderOf(vpc) }, references: [referenceTo(vpc, "vpcId")] });
+    nodeOf({
+      name: "subnet",
+      type: "aws:ec2/subnet:Subnet",
+      inputs: { cidrBlock, vpcId: placeholderOf(vpc) },
+      references: [referenceTo(vpc, "vpcId")],
+    });
   const buckets = many(2000);
   const drawn = drawnChange(graphOf(vpc, subnet("a"), ...buckets), graphOf(vpc, subnet("b"), ...buckets));
   expect(drawn).toContain("vpc<br/>ec2 Vpc");
@@ -82,7 +91,8 @@ test("keeps what a change touches when it folds", () => {
 
 test("leaves only what changes when many unchanged ones are touched", () => {
   const buckets = many(1500);
-  const hub = (value: string) => nodeOf({ name: "hub", inputs: { tags: { value } }, dependencies: buckets.map(({ urn }) => urn) });
+  const hub = (value: string) =>
+    nodeOf({ name: "hub", inputs: { tags: { value } }, dependencies: buckets.map(({ urn }) => urn) });
   const drawn = drawnChange(graphOf(...buckets, hub("a")), graphOf(...buckets, hub("b")));
   expect(drawn).toContain("hub<br/>s3 Bucket, update");
   expect(drawn).not.toContain("bucket-1");

@@ -37,7 +37,6 @@ export function drawMermaid(graph: ResourceGraph, changes?: GraphChanges): strin
 
 function flowchartOf(layout: Layout): string {
   const used = new Set(layout.nodes.map(({ operation }) => operation));
-  const classes = Object.entries(styles).filter(([operation]) => used.has(operation as Operation));
   return [
     "flowchart LR",
     ...contentsOf(undefined, {
@@ -45,7 +44,7 @@ function flowchartOf(layout: Layout): string {
       nodes: Map.groupBy(layout.nodes, ({ group }) => group),
     }),
     ...layout.edges.map(({ from, to }) => `  ${from} --> ${to}`),
-    ...classes.map(([operation, style]) => `  classDef ${operation} ${style}`),
+    ...[...used].toSorted().map((operation) => `  classDef ${operation} ${styles[operation]}`),
     "",
   ].join("\n");
 }

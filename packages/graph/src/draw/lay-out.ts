@@ -94,7 +94,9 @@ type Links = ReadonlyMap<string, ReadonlySet<string>>;
 /** What each resource needs: by reference, by property or by option. */
 function linksOf(resources: readonly Item[], changes: GraphChanges | undefined): Links {
   const drawn = new Set(resources.map(({ node }) => node.urn));
-  const nowCalled = new Map((changes?.changes ?? []).flatMap(({ before, urn }) => (before === undefined ? [] : [[before.urn, urn] as const])));
+  const nowCalled = new Map(
+    (changes?.changes ?? []).flatMap(({ before, urn }) => (before === undefined ? [] : [[before.urn, urn] as const])),
+  );
   return new Map(
     resources.map(({ node, operation }) => {
       const needed = [...node.references.map(({ urn }) => urn), ...node.dependencies];
@@ -158,7 +160,11 @@ class GroupList {
   #componentsAbove(urn: string): readonly ResourceNode[] {
     const seen = new Set<string>([urn]);
     const found: ResourceNode[] = [];
-    for (let above = this.#parents.get(urn); above !== undefined && !seen.has(above); above = this.#parents.get(above)) {
+    for (
+      let above = this.#parents.get(urn);
+      above !== undefined && !seen.has(above);
+      above = this.#parents.get(above)
+    ) {
       seen.add(above);
       const component = this.#components.get(above);
       if (component !== undefined && component.type !== "pulumi:pulumi:Stack") found.push(component);

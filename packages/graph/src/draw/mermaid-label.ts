@@ -10,8 +10,11 @@ const maxLength = 60;
  * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
 export function mermaidLabel(text: string): string {
-  const line = text.replace(/\s+/gu, " ").trim().replace(/^([-+*]|\d+[.)]) /, "$1");
-  const letters = [...line];
+  const line = text
+    .replace(/\s+/gu, " ")
+    .trim()
+    .replace(/^([-+*]|\d+[.)]) /, "$1");
+  const letters = Array.from(line);
   const shown = letters.length > maxLength ? `${letters.slice(0, maxLength - 1).join("")}…` : line;
   return shown.replace(unsafe, (letter) => `#${letter.codePointAt(0)};`);
 }
