@@ -28,7 +28,7 @@ interface Origin {
 export class Placeholders {
   readonly #accountId: string;
   readonly #byDigits = new Map<string, Origin>();
-  readonly #namedIds = new Map<string, string>();
+  readonly #given = new Map<string, Readonly<Record<string, unknown>>>();
 
   constructor(accountId: string) {
     this.#accountId = accountId;
@@ -38,10 +38,8 @@ export class Placeholders {
   idOf(owner: PlaceholderOwner): string {
     const naming = namedIds[owner.type];
     const name = naming === undefined ? undefined : owner.inputs[naming];
-    if (typeof name === "string" && name !== "") {
-      this.#namedIds.set(owner.urn, name);
-      return name;
-    }
+    this.#given.set(owner.urn, { ...owner.inputs, id: name });
+    if (typeof name === "string" && name !== "") return name;
     const format = idFormats[owner.type] ?? `${slug(owner.name)}-#`;
     return this.#made(owner, "id", (digits) => format.replace("#", digits));
   }
@@ -55,19 +53,16 @@ export class Placeholders {
     return outputs;
   }
 
-  /**
-   * Answers which outputs the text at `path` contains.
-   *
-   * @param suspects URNs that the SDK says are behind it; an id that the program itself chose can be told only among them.
-   */
-  referencesIn(text: string, path: string, suspects: readonly string[]): Reference[] {
-    const found =
-      text.match(/[0-9a-f]{17}/gi)?.flatMap((digits) => this.#byDigits.get(digits.toLowerCase()) ?? []) ?? [];
-    const named = suspects.filter((urn) => this.#namedIds.get(urn) === text);
-    return [
-      ...found.map((origin) => ({ path, urn: origin.urn, property: origin.property, whole: origin.text === text })),
-      ...named.map((urn) => ({ path, urn, property: "id", whole: true })),
-    ];
+  /** Answers which made-up outputs the text at `path` contains. */
+  referencesIn(text: string, path: string): Reference[] {
+    const found = text.match(/[0-9a-f]{17}/gi)?.flatMap((digits) => this.#byDigits.get(digits.toLowerCase()) ?? []);
+    return (found ?? []).map(({ urn, property, text: whole }) => ({ path, urn, property, whole: whole === text }));
+  }
+
+  /** Answers whether the text at `path` is an output of that resource which the program itself gave, such as a CIDR block. */
+  givenReference(text: string, path: string, urn: string): Reference | undefined {
+    const property = Object.entries(this.#given.get(urn) ?? {}).find(([, value]) => value === text)?.[0];
+    return property === undefined ? undefined : { path, urn, property, whole: true };
   }
 
   #value(owner: PlaceholderOwner, property: string, type: DeclaredType): unknown {

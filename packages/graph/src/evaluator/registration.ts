@@ -1,4 +1,4 @@
-import type { PropertyValue, ResourceNode } from "../resource-graph.ts";
+import type { PropertyValue, Reference, ResourceNode } from "../resource-graph.ts";
 import type { Placeholders } from "./placeholders.ts";
 import type { Regions } from "./regions.ts";
 import type { ReadRequest, RegisterRequest } from "./request-views.ts";
@@ -98,15 +98,27 @@ function inputsOf(
 ): Pick<ResourceNode, "inputs" | "references"> {
   const inputs = parts.wire.readAll(properties);
   const references = Object.entries(inputs).flatMap(([key, value]) => {
-    const suspects = dependencies[key] ?? [];
-    const found = textsIn(value, key).flatMap(([path, text]) => parts.placeholders.referencesIn(text, path, suspects));
-    const unseen = suspects.filter((urn) => !found.some((reference) => reference.urn === urn));
-    return [...found, ...unseen.map((urn) => ({ path: key, urn, property: undefined, whole: false }))];
+    const texts = textsIn(value, key);
+    const found = texts.flatMap(([path, text]) => parts.placeholders.referencesIn(text, path));
+    const unseen = (dependencies[key] ?? []).filter((urn) => !found.some((reference) => reference.urn === urn));
+    return [...found, ...unseen.flatMap((urn) => traced(urn, texts, { key, parts }))];
   });
   return { inputs, references };
 }
 
-function textsIn(value: PropertyValue, path: string): [path: string, text: string][] {
+/** The SDK says that `urn` is behind the input: find where, else say that it is somewhere in it. */
+function traced(
+  urn: string,
+  texts: readonly PathText[],
+  at: { readonly key: string; readonly parts: NodeParts },
+): Reference[] {
+  const given = texts.flatMap(([path, text]) => at.parts.placeholders.givenReference(text, path, urn) ?? []);
+  return given.length > 0 ? given : [{ path: at.key, urn, property: undefined, whole: false }];
+}
+
+type PathText = readonly [path: string, text: string];
+
+function textsIn(value: PropertyValue, path: string): PathText[] {
   if (typeof value === "string") return [[path, value]];
   if (Array.isArray(value)) return value.flatMap((item: PropertyValue, at) => textsIn(item, `${path}[${at}]`));
   if (!isWire(value)) return [];
