@@ -1,7 +1,7 @@
 export { type MarkdownOptions, renderMarkdown } from "./markdown/render-markdown.ts";
 export { renderSummary, type SummaryOptions } from "./markdown/render-summary.ts";
 export { redactReport } from "./redaction/redact-report.ts";
-export { type RedactionOptions, redactText } from "./redaction/redact-text.ts";
+export { createRedact, type Redact, type RedactionOptions, redactText } from "./redaction/redact-text.ts";
 export { renderText, type TextOptions } from "./text/render-text.ts";
 export { codeFence } from "./markdown/escaping/code-fence.ts";
 export { codeSpan } from "./markdown/escaping/code-span.ts";
@@ -18,3 +18,4 @@ export type {
   SourceLine,
   StackReport,
 } from "./preview-report.ts";
+export { renderHtml } from "./html/render-html.ts";

@@ -53,6 +53,8 @@ export interface ResourceRow {
   readonly because: readonly string[];
   readonly properties: readonly PropertyRow[];
   readonly source: SourceLine | undefined;
+  /** The line of the stack's own program that led there, when `source` is inside a component of a package. */
+  readonly through?: SourceLine | undefined;
 }
 
 export interface PropertyRow {
@@ -79,6 +81,8 @@ export interface FindingRow {
   readonly fix: string;
   readonly reference: string;
   readonly source: SourceLine | undefined;
+  /** As in a resource row. */
+  readonly through?: SourceLine | undefined;
 }
 
 export interface Drawing {

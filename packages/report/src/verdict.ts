@@ -8,6 +8,8 @@ export interface Verdict {
   readonly words: string;
 }
 
+export const levels = ["stop", "care", "fine"] as const satisfies readonly Verdict["level"][];
+
 /** Answers how dangerous a stack is. What could not be checked is not called fine. */
 export function judgeStack(stack: StackReport): Verdict {
   if (stack.status === "failed") return stop("Failed: not previewed");
@@ -22,10 +24,21 @@ export function judgeStack(stack: StackReport): Verdict {
   return { level: "fine", sign: "✅", words: (isUnchanged ? "No changes" : "No danger found") + scope };
 }
 
-/** Answers the worst verdict of several. */
-export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
-  const byLevel = (level: Verdict["level"]): Verdict | undefined => verdicts.find((verdict) => verdict.level === level);
-  return byLevel("stop") ?? byLevel("care") ?? { level: "fine", sign: "✅", words: "No danger found" };
+export interface JudgedStack {
+  readonly stack: StackReport;
+  readonly verdict: Verdict;
+}
+
+/** Judges all stacks, and puts the worst first. */
+export function judgeStacks(stacks: readonly StackReport[]): readonly JudgedStack[] {
+  return stacks
+    .map((stack) => ({ stack, verdict: judgeStack(stack) }))
+    .toSorted((left, right) => levels.indexOf(left.verdict.level) - levels.indexOf(right.verdict.level));
+}
+
+/** Answers the sign of the whole report. That nothing was previewed is no good sign. */
+export function worstSign(judged: readonly JudgedStack[]): Verdict["sign"] {
+  return judged[0]?.verdict.sign ?? "⚠️";
 }
 
 function lossesOf(contents: StackContents): readonly string[] {

@@ -2,26 +2,16 @@ import { clipText } from "../clip-text.ts";
 import type { PreviewReport, PreviewedStack, StackReport } from "../preview-report.ts";
 import { countOf } from "../resource-words.ts";
 import { sortContents } from "../stack-contents.ts";
-import { judgeStack, type Verdict, worstVerdict } from "../verdict.ts";
+import { judgeStacks, type JudgedStack, levels, worstSign } from "../verdict.ts";
 import type { Allowance } from "./fitting/allowance.ts";
 import { nameSpan } from "./escaping/inline-words.ts";
 import { escapeText } from "./escaping/escape-text.ts";
 
-const levels = ["stop", "care", "fine"] as const;
-
-interface JudgedStack {
-  readonly stack: StackReport;
-  readonly verdict: Verdict;
-}
-
 /** Draws the title, what was compared, and one line per stack, the worst first. */
 export function drawHeader(report: PreviewReport, allowance: Allowance): string {
-  const judged = report.stacks
-    .map((stack) => ({ stack, verdict: judgeStack(stack) }))
-    .toSorted((left, right) => levels.indexOf(left.verdict.level) - levels.indexOf(right.verdict.level));
-  const sign = worstVerdict(judged.map(({ verdict }) => verdict)).sign;
+  const judged = judgeStacks(report.stacks);
   return [
-    `## ${report.stacks.length === 0 ? "⚠️" : sign} ${escapeText(clipText(report.title, 200))}`,
+    `## ${worstSign(judged)} ${escapeText(clipText(report.title, 200))}`,
     comparison(report),
     stackTable(judged, allowance),
   ].join("\n\n");

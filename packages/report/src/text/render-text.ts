@@ -1,7 +1,7 @@
 import type { FailedStack, FindingRow, PreviewReport, PreviewedStack, StackReport } from "../preview-report.ts";
 import { countOf, findingTarget, sourceText, stackLabel } from "../resource-words.ts";
 import { sortContents } from "../stack-contents.ts";
-import { judgeStack, type Verdict } from "../verdict.ts";
+import { type JudgedStack, judgeStacks, type Verdict } from "../verdict.ts";
 import { visibleLines, visibleText } from "../visible-text.ts";
 import { createPaint, type Paint, type Tone } from "./paint.ts";
 import { textChanges } from "./text-changes.ts";
@@ -20,14 +20,13 @@ export function renderText(report: PreviewReport, options: TextOptions = {}): st
   const base = report.base === undefined ? ", compared with nothing" : `, compared with ${visibleText(report.base)}`;
   const blocks = [
     [paint("strong", visibleText(report.title)) + head + base],
-    ...report.stacks.map((stack) => [titleOf(stack, paint), ...bodyOf(stack, paint)]),
+    ...judgeStacks(report.stacks).map((judged) => [titleOf(judged, paint), ...bodyOf(judged.stack, paint)]),
     ...(report.stacks.length === 0 ? [["No stack was previewed."]] : []),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function titleOf(stack: StackReport, paint: Paint): string {
-  const verdict = judgeStack(stack);
+function titleOf({ stack, verdict }: JudgedStack, paint: Paint): string {
   const name = paint("strong", visibleText(stackLabel(stack)));
   return `${name}  ${paint(tones[verdict.level], `${verdict.sign} ${verdict.words}`)}${countsOf(stack)}`;
 }
