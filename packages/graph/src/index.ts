@@ -23,6 +23,7 @@ export {
   type UnknownValue,
 } from "./resource-graph.ts";
 export { type PulumiProject, readPulumiProject } from "./project/pulumi-project.ts";
+export { type OfflineFacts, readOfflineFacts } from "./project/recorded-answers.ts";
 export { readStackConfig, type StackConfig, stackNames } from "./project/stack-config.ts";
 export { workTreeOf } from "./project/work-tree.ts";
 export { parseState } from "./state/parse-state.ts";

@@ -72,5 +72,5 @@ async function caveatOf(headDir: string, baseDir: string): Promise<string | unde
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {
-  return existsSync(file) ? await readFile(file, "utf8") : undefined;
+  return existsSync(file) ? readFile(file, "utf8") : undefined;
 }

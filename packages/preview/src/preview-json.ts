@@ -117,13 +117,21 @@ function resourceJson(change: ResourceChange): ResourceJson {
   };
 }
 
-function findingJson({ source, reference, waiver: _, property, value, ...finding }: Finding): FindingJson {
+function findingJson(finding: Finding): FindingJson {
+  const { rule, kind, severity, verdict, resource, type, message, fix, source, reference } = finding;
   return {
-    ...finding,
-    property: property ?? null,
-    value: value ?? null,
+    rule,
+    kind,
+    severity,
+    verdict,
+    resource,
+    type,
+    property: finding.property ?? null,
+    value: finding.value ?? null,
     file: source?.file ?? null,
     line: source?.line ?? null,
+    message,
+    fix,
     source: reference,
   };
 }

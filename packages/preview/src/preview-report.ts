@@ -1,4 +1,11 @@
-import { drawingOf, drawMermaid, type PropertyChange, type ResourceChange, type SourcePosition } from "@causeway/graph";
+import {
+  drawingOf,
+  drawMermaid,
+  type PropertyChange,
+  type ResourceChange,
+  type ResourceNode,
+  type SourcePosition,
+} from "@causeway/graph";
 import type { Finding } from "@causeway/guard";
 import type { FindingRow, PreviewReport, PropertyRow, ResourceRow, SourceLine, StackReport } from "@causeway/report";
 import type { StackPreview } from "./stack-preview.ts";
@@ -23,17 +30,22 @@ function stackReport(preview: StackPreview): StackReport {
     return { status: "failed", stack, environment, reason, message, hint, source: sourceLine(source), printed };
   }
   const { graph, changes, judgement } = preview;
+  const nodes = new Map(changes.changes.map(({ urn, after, before }) => [urn, after ?? before]));
+  const through = (node: ResourceNode | undefined): SourceLine | undefined => lineInProgram(node, stack);
   return {
     status: "previewed",
     stack,
     environment,
     counts: changes.counts,
-    resources: changes.changes.map((change) => resourceRow(change)),
+    resources: changes.changes.map((change) => ({
+      ...resourceRow(change),
+      through: through(change.after ?? change.before),
+    })),
     findings: [
       ...judgement.findings.map((finding) => findingRow(finding)),
       ...judgement.undecided.map((finding) => findingRow(finding)),
       ...judgement.waived.map((finding) => ({ ...findingRow(finding), verdict: "waived" as const })),
-    ],
+    ].map((row) => ({ ...row, through: through(nodes.get(row.resource)) })),
     gaps: [...preview.caveats, ...graph.gaps.map((gap) => gap.message)],
     warnings: [
       ...judgement.waiverProblems,
@@ -67,8 +79,27 @@ function propertyRow({ path, before, after, replaces }: PropertyChange): Propert
   return { path, before: valueText(before), after: valueText(after), replaces };
 }
 
-function findingRow({ source, reference, waiver: _, type: __, ...finding }: Finding): FindingRow {
-  return { ...finding, reference, source: sourceLine(source) };
+function findingRow(finding: Finding): FindingRow {
+  const { rule, kind, severity, verdict, resource, property, value, message, fix, reference } = finding;
+  return {
+    rule,
+    kind,
+    severity,
+    verdict,
+    resource,
+    property,
+    value,
+    message,
+    fix,
+    reference,
+    source: sourceLine(finding.source),
+  };
+}
+
+/** Answers the nearest line in the stack's own folder, where that is not the declaring line itself. */
+function lineInProgram(node: ResourceNode | undefined, stack: string): SourceLine | undefined {
+  const frame = node?.frames.find(({ file }) => file.startsWith(`${stack}/`));
+  return frame === undefined || frame === node?.source ? undefined : sourceLine(frame);
 }
 
 function sourceLine(source: SourcePosition | undefined): SourceLine | undefined {

@@ -29,9 +29,7 @@ export async function previewStack(request: StackRequest): Promise<StackPreview>
   const [head, again, base] = await Promise.all([
     inTurn(() => evaluateProgram(evaluation)),
     inTurn(() => evaluateProgram({ ...evaluation, clockShiftSeconds })),
-    request.base === undefined
-      ? undefined
-      : inTurn(() => request.base?.(digestKey) ?? Promise.reject(new Error("no base"))),
+    evaluateBase === undefined ? undefined : inTurn(() => evaluateBase(digestKey)),
   ]);
   if (head.kind === "failed") return { status: "failed", stack, environment, failure: head.failure };
   const before = base?.kind === "graph" ? base.graph : undefined;
@@ -39,10 +37,12 @@ export async function previewStack(request: StackRequest): Promise<StackPreview>
   const judgement = judge({
     graph: head.graph,
     changes,
-    waivers: [...request.waivers, ...inlineWaivers(request.rootDir, head.graph)],
+    again: again.kind === "graph" ? again.graph : undefined,
+    lifecycle: request.lifecycle,
+    defaultTags: request.defaultTags,
+    accountId: request.accountId,
+    waivers: [...request.waivers, ...inlineWaivers(rootDir, head.graph)],
     today: request.today,
-    ...(again.kind === "graph" ? { again: again.graph } : {}),
-    ...(request.lifecycle === undefined ? {} : { lifecycle: request.lifecycle }),
   });
   return {
     status: "previewed",
@@ -51,7 +51,7 @@ export async function previewStack(request: StackRequest): Promise<StackPreview>
     graph: head.graph,
     changes,
     judgement,
-    caveats: [...request.caveats, ...doubts(base, again)],
+    caveats: [...request.caveats, ...doubts(base, again), ...judgement.notJudged],
   };
 }
 

@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import type { Lifecycle } from "@causeway/core";
-import { readPulumiProject, readStackConfig, stackNames } from "@causeway/graph";
+import { readOfflineFacts, readPulumiProject, readStackConfig, stackNames } from "@causeway/graph";
+import { z } from "zod";
 import type { PreviewRequest } from "./preview-request.ts";
 
 /** One stack of one project. */
@@ -12,6 +13,10 @@ export interface PreviewTarget {
   readonly environment: string;
   /** Where the stack's settings say it. */
   readonly lifecycle: Lifecycle | undefined;
+  /** Tags that the default provider puts on everything, as the stack's config has them. */
+  readonly defaultTags: Readonly<Record<string, string>>;
+  /** Account that the evaluation answers. */
+  readonly accountId: string;
 }
 
 /**
@@ -24,12 +29,19 @@ export function previewTargets(request: PreviewRequest): PreviewTarget[] {
     const stackDir = resolve(request.rootDir, dir);
     const project = readPulumiProject(stackDir);
     const wanted = request.environments.length > 0 ? request.environments : stackNames(project);
-    return (wanted.length > 0 ? wanted : ["dev"]).map((environment) => ({
-      stackDir,
-      stack: relative(request.rootDir, stackDir) || project.name,
-      environment,
-      lifecycle: lifecycleIn(readStackConfig(project, environment).values),
-    }));
+    const { accountId } = readOfflineFacts(project.projectDir);
+    return (wanted.length > 0 ? wanted : ["dev"]).map((environment) => {
+      const config = readStackConfig(project, environment).values;
+      const stack = relative(request.rootDir, stackDir) || project.name;
+      return {
+        stackDir,
+        stack,
+        environment,
+        accountId,
+        lifecycle: lifecycleIn(config),
+        defaultTags: defaultTagsIn(config),
+      };
+    });
   });
 }
 
@@ -41,4 +53,19 @@ function lifecycleIn(config: Readonly<Record<string, string>>): Lifecycle | unde
     if (found === "ephemeral" || found === "protected") return found;
   }
   return undefined;
+}
+
+const defaultTags = z.object({ tags: z.record(z.string(), z.string()) });
+
+/** @see https://www.pulumi.com/registry/packages/aws/installation-configuration/ (defaultTags) */
+function defaultTagsIn(config: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return defaultTags.safeParse(jsonOf(config["aws:defaultTags"])).data?.tags ?? {};
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "{}");
+  } catch {
+    return {};
+  }
 }

@@ -1,0 +1,29 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { previewStacks } from "@causeway/preview";
+import { renderHtml, renderMarkdown } from "@causeway/report";
+import type { Streams } from "../run.ts";
+import { checkOutSample, sampleEdits } from "./sample-pull-request.ts";
+
+/** Previews the sample pull request: prints the comment that a reviewer would get, and writes the HTML report. */
+export async function runDemo(repository: string, { out, err }: Streams): Promise<void> {
+  const sample = await checkOutSample(repository);
+  try {
+    err.write(`A sample pull request on environment-migration:\n${sampleEdits.map(({ why, file }) => `  - ${why} (${file})\n`).join("")}\n`);
+    const { report } = await previewStacks({
+      rootDir: sample.rootDir,
+      stackDirs: ["apps/stacks/environment-migration"],
+      environments: ["prod"],
+      base: { kind: "folder", dir: repository, name: "main" },
+      progress: (line) => err.write(`${line}\n`),
+    });
+    const folder = join(repository, "demo-output");
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "preview.html"), renderHtml(report));
+    await writeFile(join(folder, "preview.md"), renderMarkdown(report));
+    out.write(`\n${renderMarkdown(report)}\n`);
+    err.write("\nThat is the comment. The full report is in demo-output/preview.html: open it in a browser.\n");
+  } finally {
+    await sample.remove();
+  }
+}

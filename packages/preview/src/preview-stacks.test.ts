@@ -1,0 +1,163 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { component, SampleRepository, topics } from "../test/sample-repository.ts";
+import { type PreviewOutcome, type PreviewRequest, previewStacks } from "./index.ts";
+
+function preview(repository: SampleRepository, request: Partial<PreviewRequest> = {}): Promise<PreviewOutcome> {
+  return previewStacks({
+    rootDir: repository.dir,
+    stackDirs: ["stacks/app"],
+    environments: ["dev"],
+    today: "2026-11-21",
+    ...request,
+  });
+}
+
+const main = { kind: "commit", ref: "main" } as const;
+
+function operations({ json }: PreviewOutcome): Record<string, string> {
+  return Object.fromEntries(
+    json.stacks[0]?.resources.filter(({ kind }) => kind === "resource").map(({ name, op }) => [name, op]) ?? [],
+  );
+}
+
+describe.concurrent("previewStacks", () => {
+  it("shows everything as new when there is nothing to compare with", async () => {
+    const outcome = await preview(new SampleRepository());
+    expect(operations(outcome)).toEqual({ first: "create" });
+    expect(outcome.report.base).toBeUndefined();
+  });
+
+  it("compares the files on disk with a commit", async () => {
+    const repository = new SampleRepository();
+    repository.write({ "stacks/app/index.js": topics('"second"') });
+    const outcome = await preview(repository, { base: main });
+    expect(operations(outcome)).toEqual({ first: "delete", second: "create" });
+    expect(outcome.report.base).toMatch(/^main \([0-9a-f]{7}\)$/);
+  });
+
+  it("sees a change inside a component of the workspace", async () => {
+    const repository = new SampleRepository();
+    repository.write({ "packages/topics/index.js": component('{ displayName: "new" }') });
+    expect(operations(await preview(repository, { base: main }))).toEqual({ first: "update" });
+  });
+
+  it("leaves no work tree behind, and runs no hook of the repository", async () => {
+    const repository = new SampleRepository();
+    repository.write({ ".git/hooks/post-checkout": "#!/bin/sh\ntouch hook-ran\n" });
+    repository.git("config", "core.hooksPath", ".git/hooks");
+    await preview(repository, { base: main });
+    expect(repository.git("worktree", "list").trim().split("\n")).toHaveLength(1);
+    expect(repository.git("status", "--short")).toBe("");
+  });
+
+  it("takes a stack that the base does not have for new", async () => {
+    const repository = new SampleRepository();
+    repository.write({ "stacks/app/Pulumi.prod.yaml": "config:\n  aws:region: eu-west-1\n" });
+    const outcome = await preview(repository, { base: main, environments: ["prod"] });
+    expect(operations(outcome)).toEqual({ first: "create" });
+    expect(outcome.json.stacks[0]?.gaps).toEqual([]);
+  });
+
+  it("says that changes are not known when the base cannot be evaluated", async () => {
+    const repository = new SampleRepository();
+    repository.write({ "stacks/app/index.js": 'throw new Error("broken main");\n' });
+    repository.commit();
+    repository.write({ "stacks/app/index.js": topics('"first"') });
+    const outcome = await preview(repository, { base: main });
+    expect(operations(outcome)).toEqual({ first: "create" });
+    expect(outcome.json.stacks[0]?.gaps).toEqual([expect.stringContaining("broken main")]);
+  });
+
+  it("tells of a program that fails, without hiding the stacks that do not", async () => {
+    const repository = new SampleRepository();
+    repository.write({
+      "stacks/broken/Pulumi.yaml": "name: broken\nruntime: nodejs\n",
+      "stacks/broken/package.json": "{}",
+      "stacks/broken/index.js": 'throw new Error("no such thing");\n',
+    });
+    const outcome = await preview(repository, { stackDirs: ["stacks/app", "stacks/broken"] }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(outcome).toMatchObject({
+      verdict: "failed",
+      json: { stacks: [{ stack: "stacks/app" }, { stack: "stacks/broken", failure: { line: 1 } }] },
+    });
+  });
+
+  it("names what moves with the clock, although both evaluations run within a second", async () => {
+    const repository = new SampleRepository();
+    repository.write({ "stacks/app/index.js": topics("`topic-${new Date().getFullYear()}`") });
+    const { json } = await preview(repository);
+    expect(json.stacks[0]?.findings.map(({ rule }) => rule)).toContain("nondeterministic-name");
+  });
+
+  it("compares with an exported state", async () => {
+    const repository = new SampleRepository();
+    const file = join(repository.dir, "state.json");
+    const root = "urn:pulumi:dev::app::pulumi:pulumi:Stack::app-dev";
+    const resources = [
+      { urn: root, type: "pulumi:pulumi:Stack", custom: false },
+      {
+        urn: "urn:pulumi:dev::app::aws:sns/topic:Topic::gone",
+        type: "aws:sns/topic:Topic",
+        custom: true,
+        id: "arn:x",
+        inputs: {},
+        outputs: {},
+        parent: root,
+      },
+    ];
+    writeFileSync(file, JSON.stringify({ version: 3, deployment: { manifest: {}, resources } }));
+    expect(operations(await preview(repository, { base: { kind: "state", file } }))).toEqual({
+      first: "create",
+      gone: "delete",
+    });
+  });
+
+  it("lets a waiver beside the resource speak", async () => {
+    const repository = new SampleRepository();
+    const untagged = await preview(repository);
+    expect(untagged.json.stacks[0]?.findings.map(({ rule }) => rule)).toContain("tag-missing");
+    repository.write({
+      "packages/topics/index.js": component("{}").replace(
+        "exports.",
+        "// guard-ignore tag-missing until 2027-01-31 by platform: a sample\nexports.",
+      ),
+    });
+    const waived = await preview(repository);
+    expect(waived.json.stacks[0]).toMatchObject({ waived: 1 });
+    expect(waived.json.stacks[0]?.findings.map(({ rule }) => rule)).not.toContain("tag-missing");
+  });
+
+  it("names the branch that the repository lacks", async () => {
+    await expect(preview(new SampleRepository(), { base: { kind: "commit", ref: "no-such" } })).rejects.toMatchObject({
+      code: "preview/base-missing",
+      hint: expect.stringContaining("fetch-depth: 0"),
+    });
+  });
+
+  it("does not take a ref for an option of git", async () => {
+    await expect(preview(new SampleRepository(), { base: { kind: "commit", ref: "--help" } })).rejects.toMatchObject({
+      code: "preview/base-missing",
+    });
+  });
+
+  it("names the stacks that a project has", async () => {
+    await expect(preview(new SampleRepository(), { environments: ["staging"] })).rejects.toMatchObject({
+      code: "preview/no-stack",
+      hint: "Name one of its stacks: dev.",
+    });
+  });
+
+  it("keeps a credential out of report and result wherever a program puts it", async () => {
+    const repository = new SampleRepository();
+    const canary = `ghp_${"a1B2".repeat(9)}`;
+    repository.write({
+      "packages/topics/index.js": component(`{ displayName: "${canary}", tags: { "${canary}": "x" } }`),
+      "stacks/app/index.js": topics(`"${canary}"`),
+    });
+    expect(JSON.stringify(await preview(repository))).not.toContain(canary);
+  });
+});
