@@ -9,7 +9,9 @@ import { checkOutSample, sampleEdits } from "./sample-pull-request.ts";
 export async function runDemo(repository: string, { out, err }: Streams): Promise<void> {
   const sample = await checkOutSample(repository);
   try {
-    err.write(`A sample pull request on environment-migration:\n${sampleEdits.map(({ why, file }) => `  - ${why} (${file})\n`).join("")}\n`);
+    err.write(
+      `A sample pull request on environment-migration:\n${sampleEdits.map(({ why, file }) => `  - ${why} (${file})\n`).join("")}\n`,
+    );
     const { report } = await previewStacks({
       rootDir: sample.rootDir,
       stackDirs: ["apps/stacks/environment-migration"],

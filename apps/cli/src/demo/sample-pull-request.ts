@@ -54,5 +54,8 @@ async function apply({ file, find, replace }: SampleEdit, rootDir: string): Prom
   const path = join(rootDir, file);
   const text = await readFile(path, "utf8");
   if (!text.includes(find)) throw new Error(`The sample edit no longer fits: ${file} has no "${find}".`);
-  await writeFile(path, text.replace(find, () => replace));
+  await writeFile(
+    path,
+    text.replace(find, () => replace),
+  );
 }

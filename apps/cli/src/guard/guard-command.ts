@@ -4,6 +4,7 @@ import { workTreeOf } from "@causeway/graph";
 import { type Severity, severities } from "@causeway/guard";
 import { previewStacks } from "@causeway/preview";
 import { Command, Option } from "commander";
+import { environmentOption } from "../environment-option.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { CommandContext } from "../run.ts";
 import { timeLimitOption } from "../time-limit-option.ts";
@@ -12,7 +13,7 @@ import { guardResult } from "./guard-result.ts";
 import { renderGuard } from "./render-guard.ts";
 
 interface GuardOptions {
-  readonly env: readonly string[];
+  readonly env?: readonly string[];
   readonly format: "text" | "json";
   readonly failOn: Severity;
   readonly waivers?: string;
@@ -24,7 +25,7 @@ export function guardCommand(context: CommandContext): Command {
   return new Command("guard")
     .description("Judge Pulumi programs: what AWS will refuse, and what production will regret.")
     .argument("<target...>", "folders with a Pulumi.yaml, or program files")
-    .option("--env <name...>", "environments, that is Pulumi stacks (default: all that have a stack file)", [])
+    .addOption(environmentOption())
     .addOption(new Option("--format <format>", "form of the result").choices(["text", "json"]).default("text"))
     .addOption(
       new Option("--fail-on <level>", "least severity that makes the exit code 1")
@@ -41,7 +42,7 @@ export function guardCommand(context: CommandContext): Command {
       const { json } = await previewStacks({
         rootDir,
         stackDirs: targets.map((target) => relative(rootDir, resolve(context.cwd, target)) || "."),
-        environments: options.env,
+        environments: options.env ?? [],
         timeLimitSeconds: options.timeLimit,
         progress: (line) => context.streams.err.write(`${line}\n`),
         ...(options.waivers === undefined ? {} : { waiversFile: options.waivers }),

@@ -1,8 +1,9 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { UserError } from "@causeway/core";
 import { workTreeOf } from "@causeway/graph";
 import { type PreviewBase, previewStacks } from "@causeway/preview";
 import { Command, Option } from "commander";
+import { environmentOption } from "../environment-option.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { CommandContext } from "../run.ts";
 import { timeLimitOption } from "../time-limit-option.ts";
@@ -10,7 +11,7 @@ import { writeResult } from "../write-result.ts";
 import { type PreviewFormat, previewFormats, renderPreview } from "./render-preview.ts";
 
 interface PreviewOptions {
-  readonly env: readonly string[];
+  readonly env?: readonly string[];
   readonly base?: string;
   readonly state?: string;
   readonly waivers?: string;
@@ -23,7 +24,7 @@ export function previewCommand(context: CommandContext): Command {
   return new Command("preview")
     .description("Show what stacks declare, what changes against a base, and what the guard finds.")
     .argument("<stack-dir...>", "folders with a Pulumi.yaml")
-    .option("--env <name...>", "environments, that is Pulumi stacks (default: all that have a stack file)", [])
+    .addOption(environmentOption())
     .option("--base <ref>", "compare with this commit, branch or tag")
     .addOption(new Option("--state <file>", "compare with a file from `pulumi stack export`").conflicts("base"))
     .addOption(new Option("--engine <engine>", "what evaluates the program").choices(["offline"]).default("offline"))
@@ -37,8 +38,8 @@ export function previewCommand(context: CommandContext): Command {
       const base = baseOf(options);
       const outcome = await previewStacks({
         rootDir,
-        stackDirs: stackDirs.map((dir) => relative(rootDir, `${context.cwd}/${dir}`)),
-        environments: options.env,
+        stackDirs: stackDirs.map((dir) => relative(rootDir, resolve(context.cwd, dir)) || "."),
+        environments: options.env ?? [],
         timeLimitSeconds: options.timeLimit,
         progress: (line) => context.streams.err.write(`${line}\n`),
         ...(base === undefined ? {} : { base }),

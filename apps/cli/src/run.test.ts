@@ -1,0 +1,147 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runIn, sampleProject } from "../test/sample-project.ts";
+
+const tagged = 'tags: { Environment: "dev", Project: "p", Owner: "o", CostCenter: "c" }';
+const fine = `const aws = require("@pulumi/aws");\nnew aws.sns.Topic("topic", { ${tagged} });\n`;
+const openToAdmins = `${fine}new aws.ec2.SecurityGroup("open", { description: "d", ${tagged}, ingress: [
+  { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"], description: "ssh" },
+] });\n`;
+
+describe.concurrent("causeway preview", () => {
+  it("lists every resource as JSON, progress apart", async () => {
+    const { exitCode, out, err } = await runIn(sampleProject(fine), "preview", ".", "--env", "dev", "--format", "json");
+    expect(exitCode).toBe(0);
+    expect(err).toContain("sample (dev): evaluating");
+    const [stack] = JSON.parse(out).stacks;
+    expect(stack).toMatchObject({ env: "dev", changes: { create: 2, update: 0, replace: 0, delete: 0, same: 0 } });
+    expect(stack.resources.at(-1)).toMatchObject({
+      type: "aws:sns/topic:Topic",
+      name: "topic",
+      region: "eu-west-1",
+      file: "index.js",
+      line: 2,
+      op: "create",
+    });
+  });
+
+  it.each([
+    ["text", "topic"],
+    ["markdown", "## "],
+    ["html", "<!doctype html>"],
+  ])("writes %s to a file when asked", async (format, text) => {
+    const dir = sampleProject(fine);
+    const { exitCode, out, err } = await runIn(dir, "preview", ".", "--format", format, "--out", "reports/preview");
+    expect([exitCode, out]).toEqual([0, ""]);
+    expect(err).toContain("wrote reports/preview");
+    expect(readFileSync(join(dir, "reports/preview"), "utf8").toLowerCase()).toContain(text);
+  });
+
+  it("exits with 1 and tells the line when a program fails", async () => {
+    const { exitCode, out } = await runIn(sampleProject('throw new Error("no such thing");\n'), "preview", ".");
+    expect(exitCode).toBe(1);
+    expect(out).toContain("no such thing");
+    expect(out).toContain("index.js:1");
+  });
+
+  it.each([
+    ["a folder without a project", ["preview", "nowhere"], "graph/no-project"],
+    ["a stack that is not there", ["preview", ".", "--env", "prod"], "preview/no-stack"],
+    ["an empty base", ["preview", ".", "--base", " "], "cli/usage"],
+    ["a waivers file that is not there", ["preview", ".", "--waivers", "none.yaml"], "guard/waivers-malformed"],
+    ["a state that is not there", ["preview", ".", "--state", "none.json"], "graph/state-malformed"],
+  ])("exits with 2 for %s", async (_, args, code) => {
+    const { exitCode, err } = await runIn(sampleProject(fine), ...args);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`(${code})`);
+    expect(err).toContain("hint:");
+  });
+
+  it("refuses a malformed Pulumi.yaml with the place of the fault", async () => {
+    const { exitCode, err } = await runIn(
+      sampleProject(fine, { "Pulumi.yaml": "name: sample\nruntime: [nodejs\n" }),
+      "preview",
+      ".",
+    );
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/Pulumi\.yaml is not valid YAML: .* at line \d+/s);
+  });
+
+  it.each([
+    [["preview"]],
+    [["preview", ".", "--format", "xml"]],
+    [["preview", ".", "--time-limit", "soon"]],
+    [["prevue"]],
+  ])("exits with 2 for the arguments %j", async (args) => {
+    const { exitCode, err } = await runIn(sampleProject(fine), ...args);
+    expect(exitCode).toBe(2);
+    expect(err).toContain("add --help");
+  });
+});
+
+describe.concurrent("causeway guard", () => {
+  it("exits with 0 on a program without faults", async () => {
+    const { exitCode, out } = await runIn(sampleProject(fine), "guard", ".");
+    expect([exitCode, out]).toEqual([0, "0 found, 0 undecided, 0 waived in 1 resources of 1 files\n"]);
+  });
+
+  it("names rule, line and fix, and exits with 1", async () => {
+    const { exitCode, out } = await runIn(sampleProject(openToAdmins), "guard", ".", "--format", "json");
+    expect(exitCode).toBe(1);
+    const [finding] = JSON.parse(out).findings;
+    expect(finding).toMatchObject({
+      rule: "ingress-admin-port",
+      verdict: "violation",
+      file: "index.js",
+      line: 3,
+      env: "dev",
+    });
+    expect(finding.source).toMatch(/^https:/);
+    expect(finding.fix).not.toBe("");
+  });
+
+  it("exits with 0 when all findings are below the level", async () => {
+    const untagged = 'new (require("@pulumi/aws").sns.Topic)("topic");\n';
+    const [all, critical] = await Promise.all([
+      runIn(sampleProject(untagged), "guard", "."),
+      runIn(sampleProject(untagged), "guard", ".", "--fail-on", "critical"),
+    ]);
+    expect([all.exitCode, critical.exitCode]).toEqual([1, 0]);
+  });
+
+  it("judges a program file by itself", async () => {
+    const { exitCode, out } = await runIn(sampleProject(openToAdmins), "guard", "index.js");
+    expect(exitCode).toBe(1);
+    expect(out).toContain("index.js:3  ingress-admin-port");
+  });
+
+  it("exits with 2 when a program cannot be judged", async () => {
+    const { exitCode, err } = await runIn(sampleProject("process.exit(0);\n"), "guard", ".");
+    expect(exitCode).toBe(2);
+    expect(err).toContain("process.exit");
+  });
+
+  it("says that it does not read templates", async () => {
+    const { exitCode, err } = await runIn(sampleProject(fine), "guard", "template.yaml");
+    expect(exitCode).toBe(2);
+    expect(err).toContain("CloudFormation");
+  });
+});
+
+describe("causeway doctor", () => {
+  it("tells what works without what is missing, and reads no secret", async () => {
+    const before = process.env["GITHUB_TOKEN"];
+    process.env["GITHUB_TOKEN"] = "canary-token";
+    try {
+      const { exitCode, out } = await runIn(sampleProject(fine), "doctor");
+      expect(exitCode).toBe(0);
+      expect(out).toMatch(/^ok {7}Node: v2[2-9]/m);
+      expect(out).toContain("GitHub token: in the environment");
+      expect(out).not.toContain("canary-token");
+    } finally {
+      if (before === undefined) delete process.env["GITHUB_TOKEN"];
+      else process.env["GITHUB_TOKEN"] = before;
+    }
+  });
+});
