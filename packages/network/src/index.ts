@@ -4,6 +4,7 @@ export type { NetworkPlacement } from "./network-placement.ts";
 export { assertNetworksDisjoint, type NetworkSettings, networkSettings, onPremisesRanges } from "./network-settings.ts";
 export { type NetworkRef, placementOf } from "./network-ref.ts";
 export { SecurityGroupTiers, type SecurityGroupTiersArgs } from "./security-group-tiers.ts";
+export { servicePort } from "./service-port.ts";
 export { planSubnets, type SubnetPlan, type SubnetShape } from "./subnet-layout.ts";
 export { type Tier, tiers, type ZoneLetter } from "./tier.ts";
 export { type EndpointServices, endpointServices, VpcEndpoints, type VpcEndpointsArgs } from "./vpc-endpoints.ts";

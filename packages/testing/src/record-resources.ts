@@ -1,12 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type {
-  RegisterResourceOutputsRequest,
-  RegisterResourceRequest,
-  RegisterResourceResponse,
-  ResourceInvokeRequest,
-  ResourceInvokeResponse,
-} from "@pulumi/pulumi/proto/resource_pb.js";
-import { nameOf, readProperties, recordedOf, type RecordedResource } from "./recorded-resource.ts";
+import type { RecordedResource } from "./recorded-resource.ts";
+import { plainStackTraces, takeOverRejections } from "./take-over-process.ts";
+import { type Lookup, watchMonitor } from "./watch-monitor.ts";
 
 /** The fields that data sources answer, by token. */
 export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -35,11 +30,6 @@ export interface Recorded<Made> {
   readonly find: (name: string) => RecordedResource;
 }
 
-export interface Lookup {
-  readonly token: string;
-  readonly provider: string | undefined;
-}
-
 const accountAnswers: Answers = {
   "aws:index/getAvailabilityZones:getAvailabilityZones": {
     names: ["eu-test-1a", "eu-test-1b", "eu-test-1c", "eu-test-1d"],
@@ -56,15 +46,11 @@ export async function recordResources<Made>(make: () => Made, options: RecordOpt
   const recording = new Map<string, RecordedResource>();
   const lookups: Lookup[] = [];
   const isKnown = options.known !== "none";
-  await pulumi.runtime.setMocks(
-    mocksOf(options),
-    "causeway",
-    "test",
-    !isKnown,
-  );
+  await pulumi.runtime.setMocks(mocksOf(options), "causeway", "test", !isKnown);
   watchMonitor({ recording, lookups, isKnown });
 
-  const rejections = catchRejections();
+  const rejections = takeOverRejections();
+  const restoreStackTraces = plainStackTraces();
   try {
     const made = make();
     await settle(recording);
@@ -80,6 +66,7 @@ export async function recordResources<Made>(make: () => Made, options: RecordOpt
   } finally {
     // Also when the piece threw: what it had begun must not run into the next recording.
     await settle(recording);
+    restoreStackTraces();
     rejections.stop();
   }
 }
@@ -92,7 +79,9 @@ function mocksOf({ known, answers, computed }: RecordOptions): pulumi.runtime.Mo
       if (known === "none") {
         return { id: undefined, state: {} };
       }
-      const outputs = Object.fromEntries((computed?.[type] ?? []).map((property) => [property, `${property} of ${name}`]));
+      const outputs = Object.fromEntries(
+        (computed?.[type] ?? []).map((property) => [property, `${property} of ${name}`]),
+      );
       return { id: `${name}-id`, state: { arn: `arn:aws:mock:eu-test-1:123456789012:${name}`, ...outputs, ...inputs } };
     },
     call: ({ token }) => {
@@ -105,56 +94,6 @@ function mocksOf({ known, answers, computed }: RecordOptions): pulumi.runtime.Mo
   };
 }
 
-type Callback<Response> = (error: Error | null, response?: Response) => void;
-
-interface Monitor {
-  registerResource(request: RegisterResourceRequest, done: Callback<RegisterResourceResponse>): unknown;
-  registerResourceOutputs(request: RegisterResourceOutputsRequest, done: Callback<unknown>): unknown;
-  invoke(request: ResourceInvokeRequest, done: Callback<ResourceInvokeResponse>): unknown;
-}
-
-interface Watched {
-  readonly recording: Map<string, RecordedResource>;
-  readonly lookups: Lookup[];
-  readonly isKnown: boolean;
-}
-
-/** Listens at the monitor, because Pulumi's mocks are told neither parents nor options. */
-function watchMonitor({ recording, lookups, isKnown }: Watched): void {
-  const mock: object = pulumi.runtime.getMonitor() ?? {};
-  const unwatched: Monitor = Object.getPrototypeOf(mock);
-  const watched: Monitor = {
-    registerResource: (request, done) =>
-      unwatched.registerResource.call(mock, request, (error, response) => {
-        const urn = response?.getUrn();
-        if (urn !== undefined && recording.has(urn)) {
-          return done(new Error(`Two resources have the URN ${urn}.`));
-        }
-        if (urn !== undefined) {
-          recording.set(urn, recordedOf(urn, request));
-        }
-        return done(error, response);
-      }),
-    registerResourceOutputs: (request, done) => {
-      const component = recording.get(request.getUrn());
-      if (component !== undefined) {
-        const outputs = readProperties(request.getOutputs()?.toJavaScript());
-        recording.set(component.urn, { ...component, outputs });
-      }
-      return unwatched.registerResourceOutputs.call(mock, request, done);
-    },
-    invoke: (request, done) => {
-      lookups.push({ token: request.getTok(), provider: nameOf(request.getProvider()) });
-      return unwatched.invoke.call(mock, request, (error, response) => {
-        response?.setUnknown(!isKnown);
-        // The runtime shows only the details that a gRPC error has.
-        return done(error && Object.assign(error, { details: error.message }), response);
-      });
-    },
-  };
-  Object.assign(mock, watched);
-}
-
 /** Waits until nothing is under way: a registration may resolve an output whose `apply` registers more. */
 async function settle(recording: ReadonlyMap<string, RecordedResource>): Promise<void> {
   let before: number;
@@ -165,32 +104,14 @@ async function settle(recording: ReadonlyMap<string, RecordedResource>): Promise
   } while (recording.size > before);
 }
 
-/** Takes over unhandled rejections: the runtime reports an error behind an output in no other way. */
-function catchRejections(): { readonly rethrowFirst: () => void; readonly stop: () => void } {
-  const others = process.listeners("unhandledRejection");
-  const reasons: unknown[] = [];
-  const collect = (reason: unknown): void => void reasons.push(reason);
-  process.removeAllListeners("unhandledRejection").on("unhandledRejection", collect);
-  return {
-    rethrowFirst: () => {
-      if (reasons.length > 0) {
-        throw reasons[0];
-      }
-    },
-    stop: () => {
-      process.off("unhandledRejection", collect);
-      others.forEach((listener) => process.on("unhandledRejection", listener));
-    },
-  };
-}
-
 function only(resources: readonly RecordedResource[], name: string): RecordedResource {
   const [resource, ...more] = resources.filter((each) => each.name === name);
-  if (resource === undefined || more.length > 0) {
-    const names = resources.map((each) => each.name).join(", ");
-    throw new Error(
-      `${resource === undefined ? "No resource" : "More than one resource"} is named ${name}. Recorded: ${names}`,
-    );
+  if (resource === undefined) {
+    throw new Error(`No resource is named ${name}. Recorded: ${resources.map((each) => each.name).join(", ")}`);
+  }
+  if (more.length > 0) {
+    const types = [resource, ...more].map((each) => each.type).join(", ");
+    throw new Error(`More than one resource is named ${name}: ${types}`);
   }
   return resource;
 }

@@ -1,0 +1,127 @@
+import { type Recorded, recordResources, unknownValue } from "@causeway/testing";
+import { describe, expect, test } from "vitest";
+import { type EnvironmentName, environments, rawSettings } from "../test/stack-files.ts";
+import { composeEnvironment } from "./compose-environment.ts";
+import { parseStackSettings } from "./settings.ts";
+
+const settingsOf = (environment: EnvironmentName, changes: object = {}) =>
+  parseStackSettings({ ...rawSettings(environment), ...changes }, "test.yaml");
+
+const record = (environment: EnvironmentName, changes: object = {}) =>
+  recordResources(() => composeEnvironment(settingsOf(environment, changes)));
+
+const recordings = {
+  dev: await record("dev"),
+  staging: await record("staging"),
+  prod: await record("prod"),
+};
+
+const components = ({ list }: Recorded<unknown>) =>
+  list
+    .flatMap(([type, name]) => (type.startsWith("causeway:") ? [`${type.split(":").at(-1)} ${name}`] : []))
+    .toSorted();
+
+const physicalNames = ({ resources }: Recorded<unknown>) => resources.flatMap(({ inputs }) => inputs.name ?? []);
+
+describe("composeEnvironment", () => {
+  test("makes the same parts on both sides of an ephemeral environment", () => {
+    expect(components(recordings.dev)).toEqual([
+      "FlowLogs source-flow-logs",
+      "FlowLogs target-flow-logs",
+      "NatGateways source-nat",
+      "NatGateways target-nat",
+      "SecurityGroupTiers source-groups",
+      "SecurityGroupTiers target-groups",
+      "SubnetTier source-data",
+      "SubnetTier source-private",
+      "SubnetTier source-public",
+      "SubnetTier target-data",
+      "SubnetTier target-private",
+      "SubnetTier target-public",
+      "Vpc source",
+      "Vpc target",
+      "VpcEndpoints source-endpoints",
+      "VpcEndpoints target-endpoints",
+    ]);
+  });
+
+  test("adds a VPN on both sides of prod, propagated to each zone", () => {
+    const recorded = recordings.prod;
+    const numbers = ["source", "target"].map((side) => recorded.find(`${side}-vpn-gateway`).inputs.amazonSideAsn);
+
+    expect(numbers).toEqual(["64512", "64513"]);
+    expect(recorded.list.filter(([type]) => type.endsWith(":VpnGatewayRoutePropagation"))).toHaveLength(2 * 3);
+  });
+
+  test("writes the on-premises ranges down where the device speaks no BGP", async () => {
+    const vpn = { amazonSideAsn: 64_512, customer: { asn: 65_000, ipAddress: "198.51.100.7" }, routing: "static" };
+    const source = { region: "eu-west-1", network: { block: "10.30.0.0/16", vpn } };
+    const recorded = await record("prod", { source });
+
+    expect(recorded.find("source-vpn-route-192.168.0.0-16").inputs.destinationCidrBlock).toBe("192.168.0.0/16");
+  });
+
+  test("leaves flow logs out when asked to", async () => {
+    const source = { region: "eu-west-1", network: { block: "10.10.0.0/16", flowLogs: false } };
+    const recorded = await record("dev", { source });
+
+    expect(recorded.list.filter(([type]) => type.endsWith(":FlowLog"))).toEqual([
+      ["aws:ec2/flowLog:FlowLog", "target-flow-logs-flow-log"],
+    ]);
+  });
+
+  test("gives every resource and lookup the provider of its side", () => {
+    const { resources, lookups } = recordings.prod;
+    const made = resources.filter(({ type }) => type.startsWith("aws:"));
+
+    expect(made.filter(({ name, options }) => options.provider !== `aws-${name.split("-")[0]}`)).toEqual([]);
+    expect(lookups.filter(({ provider }) => provider === undefined)).toEqual([]);
+  });
+
+  test.each([
+    ["dev", false, 1],
+    ["prod", true, 3],
+  ] as const)("protects and doubles by the lifecycle of %s", (environment, isProtected, gateways) => {
+    const recorded = recordings[environment];
+    const ofSource = recorded.list.filter(
+      ([type, name]) => type === "aws:ec2/natGateway:NatGateway" && name.startsWith("source"),
+    );
+
+    expect(recorded.find("source-vpc").options.protect).toBe(isProtected);
+    expect(ofSource).toHaveLength(gateways);
+  });
+
+  test("gives no two of its resources, nor those of another environment, a common name", () => {
+    const names = environments.flatMap((environment) => physicalNames(recordings[environment]));
+
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test("answers the outputs that deployments read", () => {
+    const { made, find } = recordings.dev;
+
+    expect(Object.keys(made)).toEqual(["contractVersion", "source", "target"]);
+    expect(Object.keys(made.target)).toEqual([
+      "region",
+      "vpcId",
+      "cidrBlock",
+      "subnetIds",
+      "routeTableIds",
+      "egressAddresses",
+      "securityGroupIds",
+      "vpnTunnelAddresses",
+    ]);
+    expect(find("target").outputs).toMatchObject({ vpcId: "target-vpc-id", cidrBlock: "10.11.0.0/16" });
+  });
+
+  test.each(environments)("is declared in %s while nothing is known", async (environment) => {
+    const known = recordings[environment];
+    const unknown = await recordResources(() => composeEnvironment(settingsOf(environment)), { known: "none" });
+
+    expect(unknown.resources.map(({ urn }) => urn).toSorted()).toEqual(
+      known.resources.map(({ urn }) => urn).toSorted(),
+    );
+    expect(unknown.find("source").outputs.vpcId).toBe(unknownValue);
+  });
+});

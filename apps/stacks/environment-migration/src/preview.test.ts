@@ -1,0 +1,30 @@
+import { fileURLToPath } from "node:url";
+import { evaluateProgram } from "@causeway/graph";
+import { judge } from "@causeway/guard";
+import { describe, expect, test } from "vitest";
+import { environments } from "../test/stack-files.ts";
+
+const stackDir = fileURLToPath(new URL("..", import.meta.url));
+
+describe("the program, run as `pulumi preview` runs it", () => {
+  test.each(environments)(
+    "declares %s offline, to the satisfaction of every rule",
+    { timeout: 60_000 },
+    async (stack) => {
+      const evaluation = await evaluateProgram({ stackDir, stack });
+      if (evaluation.kind === "failed") {
+        throw new Error(evaluation.failure.message);
+      }
+      const { graph } = evaluation;
+
+      expect(graph.gaps).toEqual([]);
+      expect(graph.outputs).toMatchObject({ contractVersion: 1, source: { region: "eu-west-1" } });
+      expect(new Set(graph.nodes.flatMap(({ region }) => region ?? []))).toEqual(
+        new Set(["eu-west-1", "eu-central-1"]),
+      );
+      const judgement = judge({ graph, today: "2026-11-21" });
+      expect(judgement.findings).toEqual([]);
+      expect(judgement.undecided).toEqual([]);
+    },
+  );
+});

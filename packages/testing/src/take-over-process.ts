@@ -1,0 +1,28 @@
+/** Takes over unhandled rejections: the runtime reports an error behind an output in no other way. */
+export function takeOverRejections(): { readonly rethrowFirst: () => void; readonly stop: () => void } {
+  const others = process.listeners("unhandledRejection");
+  const reasons: unknown[] = [];
+  const collect = (reason: unknown): void => void reasons.push(reason);
+  process.removeAllListeners("unhandledRejection").on("unhandledRejection", collect);
+  return {
+    rethrowFirst: () => {
+      if (reasons.length > 0) {
+        throw reasons[0];
+      }
+    },
+    stop: () => {
+      process.off("unhandledRejection", collect);
+      others.forEach((listener) => process.on("unhandledRejection", listener));
+    },
+  };
+}
+
+/**
+ * Has stack traces written by Node instead of the test runner, which maps each frame to its source: Pulumi writes a trace
+ * for every promise, and mapped ones take several times as long. Answers how to go back.
+ */
+export function plainStackTraces(): () => void {
+  const mapped: unknown = Reflect.get(Error, "prepareStackTrace");
+  Reflect.set(Error, "prepareStackTrace", undefined);
+  return () => Reflect.set(Error, "prepareStackTrace", mapped);
+}
