@@ -4,7 +4,7 @@ import { readTaggableTypes } from "./read-taggable-types.ts";
 
 const target = fileURLToPath(new URL("../src/pulumi/taggable-types.json", import.meta.url));
 const { version, types } = readTaggableTypes();
-const note = `Generated from the declarations of @pulumi/aws ${version} by "pnpm taggable-types"; do not edit.`;
+const note = `Generated from the declarations of @pulumi/aws ${version} by "pnpm generate"; do not edit.`;
 const text = `${JSON.stringify({ $comment: note, types }, undefined, 2)}\n`;
 const before = readFileSync(target, { encoding: "utf8", flag: "a+" });
 writeFileSync(target, text);

@@ -39,7 +39,7 @@ export function judge(input: JudgeInput): Judgement {
   const book = new FactBook(pulumiFacts({ graph, changes, again, defaultTags: input.defaultTags ?? {} }));
   const subjects = subjectsOf(graph, changes);
   const { ready, notJudged } = partReady(rules, input);
-  const judged = ready.map((rule) => ({ rule, facts: judgeSafely(rule, book, contextOf(input)) }));
+  const judged = ready.map((rule) => ({ rule, facts: withoutRepeatedBugs(judgeSafely(rule, book, contextOf(input))) }));
   const placed = judged.flatMap(({ rule, facts }) =>
     facts.flatMap((fact) => findingsOf(rule, fact, subjects.get(fact.resource))),
   );
@@ -110,6 +110,17 @@ function judgeSafely(rule: Rule, book: FactBook, context: RuleContext): readonly
   } catch (thrown) {
     return [{ resource: "", verdicts: [], bug: thrown ?? new Error("undefined was thrown") }];
   }
+}
+
+/** A rule that fails everywhere in the same way is told once. */
+function withoutRepeatedBugs(facts: readonly JudgedFact[]): readonly JudgedFact[] {
+  const told = new Set<string>();
+  return facts.filter(({ bug }) => {
+    if (bug === undefined) return true;
+    const isNew = !told.has(String(bug));
+    told.add(String(bug));
+    return isNew;
+  });
 }
 
 function subjectsOf(graph: ResourceGraph, changes: GraphChanges | undefined): ReadonlyMap<string, ResourceNode> {

@@ -10,7 +10,7 @@ const kinds = {
 /** Renders the page of a rule, as Markdown. */
 export function rulePage(rule: Rule): string {
   const parts = [
-    `<!-- Generated from packages/guard/src/rules/${rule.id}.ts by "pnpm rule-pages"; do not edit. -->`,
+    `<!-- Generated from packages/guard/src/rules/${rule.id}.ts by "pnpm generate"; do not edit. -->`,
     `# ${rule.id}`,
     rule.summary,
     `**${rule.kind}** (${kinds[rule.kind]}) · severity **${rule.severity}**`,

@@ -5,6 +5,6 @@ export interface MovedInput {
   readonly path: string | undefined;
   readonly first: string;
   readonly second: string;
-  /** Whether AWS can honour another value by a new resource only. */
-  readonly replaces: boolean;
+  /** Whether AWS can honour another value by a new resource only; `unknown` where nobody here knows. */
+  readonly replaces: "yes" | "no" | "unknown";
 }

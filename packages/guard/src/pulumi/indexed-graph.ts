@@ -1,25 +1,18 @@
 import type { Reference, ResourceGraph, ResourceNode } from "@causeway/graph";
 
-/** A graph whose nodes are found by URN and by type, and whose references by place. */
+/** A graph whose nodes are found by URN, and whose references by place. */
 export class IndexedGraph {
   readonly nodes: readonly ResourceNode[];
   readonly #byUrn: ReadonlyMap<string, ResourceNode>;
-  readonly #byType: ReadonlyMap<string, readonly ResourceNode[]>;
   readonly #references = new WeakMap<ResourceNode, ReadonlyMap<string, readonly Reference[]>>();
 
   constructor(graph: ResourceGraph) {
     this.nodes = graph.nodes;
     this.#byUrn = new Map(graph.nodes.map((node) => [node.urn, node]));
-    this.#byType = Map.groupBy(graph.nodes, (node) => node.type);
   }
 
   node(urn: string): ResourceNode | undefined {
     return this.#byUrn.get(urn);
-  }
-
-  /** Resources of that type which the program makes, not those that it only looks up. */
-  made(type: string): readonly ResourceNode[] {
-    return (this.#byType.get(type) ?? []).filter((node) => node.kind === "resource");
   }
 
   referencesAt(node: ResourceNode, path: string): readonly Reference[] {

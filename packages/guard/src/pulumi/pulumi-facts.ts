@@ -17,15 +17,12 @@ export interface PulumiInput {
   readonly defaultTags: Readonly<Record<string, string>>;
 }
 
-/** Reads facts from the inputs of Pulumi resources. */
+/** Reads facts from the inputs of the resources that a Pulumi program makes, in their order; what it only looks up has none. */
 export function pulumiFacts({ graph, changes, again, defaultTags }: PulumiInput): FactReader {
   const index = new IndexedGraph(graph);
+  const resources = graph.nodes.filter(({ kind }) => kind === "resource");
   const read = <F>(table: Readonly<Record<string, ReadResource<F>>>): (() => readonly F[]) =>
-    once(() =>
-      Object.entries(table).flatMap(([type, reader]) =>
-        index.made(type).flatMap((node) => reader(pulumiResource(node, index))),
-      ),
-    );
+    once(() => resources.flatMap((node) => readerOf(table, node.type)?.(pulumiResource(node, index)) ?? []));
   return {
     vpc: read(readers.vpc),
     "address-range": read(readers["address-range"]),
@@ -44,4 +41,8 @@ export function pulumiFacts({ graph, changes, again, defaultTags }: PulumiInput)
     "stateful-change": once(() => (changes === undefined ? [] : readStatefulChanges(changes))),
     "replacement-order": once(() => readReplacementOrders(index)),
   };
+}
+
+function readerOf<F>(table: Readonly<Record<string, ReadResource<F>>>, type: string): ReadResource<F> | undefined {
+  return Object.hasOwn(table, type) ? table[type] : undefined;
 }

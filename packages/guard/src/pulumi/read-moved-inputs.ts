@@ -1,19 +1,43 @@
-import { diffGraphs, isSecret, type PropertyValue, type ResourceChange, type ResourceGraph } from "@causeway/graph";
+import {
+  diffGraphs,
+  isSecret,
+  type PropertyChange,
+  type PropertyValue,
+  type ResourceChange,
+  type ResourceGraph,
+} from "@causeway/graph";
 import type { MovedInput } from "../facts/moved-input.ts";
+import { isTagPath } from "../joins/moved-tags.ts";
 
-/** Compares two evaluations of one program: whatever differs does so by clock or chance. */
+/**
+ * Compares two evaluations of one program: whatever differs does so by clock or chance.
+ *
+ * What only follows from another resource that differs is left out: to mend that one mends this one too.
+ */
 export function readMovedInputs(first: ResourceGraph, second: ResourceGraph): readonly MovedInput[] {
   const { changes } = diffGraphs(second, first);
-  const inputs = changes.flatMap(({ urn, properties }) =>
-    properties.map(({ path, before, after, replaces }) => ({
-      resource: urn,
-      path,
-      first: textOf(after),
-      second: textOf(before),
-      replaces: replaces === "yes",
-    })),
+  const moved = new Set(changes.filter(hasMoved).map(({ urn }) => urn));
+  const inputs = changes.flatMap((change) =>
+    change.properties
+      .filter(({ path }) => !sourcesOf(change, path).some((urn) => moved.has(urn)))
+      .map((property) => movedInput(change.urn, property)),
   );
   return [...renamed(changes), ...inputs];
+}
+
+function hasMoved({ operation, properties }: ResourceChange): boolean {
+  return operation === "create" || properties.some(({ path }) => !isTagPath(path));
+}
+
+/** The other resources that an input is made of. */
+function sourcesOf({ after }: ResourceChange, path: string): readonly string[] {
+  const property = /^[^.[]+/.exec(path)?.[0] ?? "";
+  const traced = after?.references.filter((reference) => reference.path === path).map(({ urn }) => urn) ?? [];
+  return [...traced, ...(after?.propertyDependencies[property] ?? [])];
+}
+
+function movedInput(resource: string, { path, before, after, replaces }: PropertyChange): MovedInput {
+  return { resource, path, first: textOf(after), second: textOf(before), replaces };
 }
 
 /** What exists in one evaluation only; the partner of the same type and parent shows the other name. */
@@ -29,7 +53,7 @@ function renamed(changes: readonly ResourceChange[]): readonly MovedInput[] {
       path: undefined,
       first: change.name,
       second: partners.get(placeOf(change))?.shift()?.name ?? "no such resource",
-      replaces: true,
+      replaces: "yes",
     }));
 }
 

@@ -91,9 +91,9 @@ function providerTags(resource: PulumiResource, ofConfig: Readonly<Record<string
   if (urn === undefined || urn.includes("::default")) return stated(ofConfig);
   if (provider === undefined) return hiddenTags(defaultTagsOf(urn));
   const given = propertyOf(provider, "defaultTags", resource.graph);
-  if (typeof given.raw !== "string") return tagMap(given.child("tags"));
-  const json = given.text();
-  return json.known ? parsedTags(json.value ?? "", urn) : hiddenTags(json);
+  const json = typeof given.raw === "string" ? given.text() : undefined;
+  const found = json?.known === true ? parsedTags(json.value ?? "", urn) : tagMap(given.child("tags"));
+  return found.hidden === undefined ? found : hiddenTags(defaultTagsOf(urn));
 }
 
 function parsedTags(json: string, provider: string): FoundTags {

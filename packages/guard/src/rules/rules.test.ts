@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Rule } from "../define-rule.ts";
 import type { Example } from "../examples/example.ts";
-import { exampleChanges, exampleGraph } from "../examples/example-graph.ts";
+import { exampleChanges, exampleGraph } from "../../test/example-graph.ts";
 import type { Judgement } from "../finding.ts";
 import { judge } from "../judge.ts";
 import { rulePage } from "../rule-page.ts";

@@ -1,10 +1,10 @@
-/** Answers ", did you mean …?" for the most similar word, or nothing where none is similar. */
+/** Answers "; the nearest is …" for the most similar word, or nothing where none is similar. */
 export function nearestWord(word: string, words: readonly string[]): string {
   const [nearest] = words
     .map((one) => ({ one, distance: editDistance(word.slice(0, longestWord), one) }))
     .toSorted((a, b) => a.distance - b.distance);
   return nearest !== undefined && nearest.distance <= Math.max(2, nearest.one.length / 3)
-    ? `, did you mean ${nearest.one}?`
+    ? `; the nearest is ${nearest.one}`
     : "";
 }
 

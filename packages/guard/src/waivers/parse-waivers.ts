@@ -1,5 +1,5 @@
 import { UserError } from "@causeway/core";
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument, visit } from "yaml";
 import { z } from "zod";
 import { isDay } from "./day.ts";
 import type { ResourceWaiver } from "./waiver.ts";
@@ -39,7 +39,9 @@ export function parseWaivers(yaml: string, origin: string): readonly ResourceWai
       origin,
       document.errors.map(({ message }) => message.trim()),
     );
-  const raw: unknown = document.toJS({ maxAliasCount: 0 });
+  // Aliases can make a file of a few lines expand to gigabytes, and no list of waivers needs one.
+  if (hasAlias(document)) throw malformed(origin, ["aliases (*name) are not allowed"]);
+  const raw: unknown = document.toJS();
   if (raw === null || raw === undefined) return [];
   const parsed = waiverFile.safeParse(raw);
   if (!parsed.success) {
@@ -56,6 +58,17 @@ export function parseWaivers(yaml: string, origin: string): readonly ResourceWai
         : 0;
     return { kind: "resource", pattern: resource, ...terms, origin: `${origin}:${lines.linePos(offset).line}` };
   });
+}
+
+function hasAlias(document: Document): boolean {
+  let found = false;
+  visit(document, {
+    Alias: () => {
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function malformed(origin: string, problems: readonly string[]): UserError {

@@ -15,7 +15,7 @@ import {
   isInterpolated,
   isOutputOf,
   type OutputOf,
-} from "./example.ts";
+} from "../src/examples/example.ts";
 
 const stack = "urn:pulumi:example::example";
 
