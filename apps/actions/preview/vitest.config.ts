@@ -1,3 +1,3 @@
 import { testPreset } from "@causeway/vitest";
 
-export default testPreset();
+export default testPreset({ globalSetup: ["test/build-bundle.ts"], testTimeout: 60_000 });

@@ -141,6 +141,15 @@ describe("runAction", () => {
     expect(told.exitCode).toBe(1);
   });
 
+  it("tells that the work left nothing to wait for, rather than end without a word", async () => {
+    const told = await run(() => {
+      queueMicrotask(() => process.emit("beforeExit", 0));
+      return new Promise(() => {});
+    });
+    expect(told.comment).toContain("The work ended without an outcome.");
+    expect(told.exitCode).toBe(1);
+  });
+
   it("keeps the secrets of the environment out of everything that it tells", async () => {
     const leaky = `has ${canary} in it`;
     const told = await run(async ({ print }) => {

@@ -9,7 +9,9 @@ export type AskGit = (...words: readonly string[]) => string | undefined;
 export interface BaseChoice {
   /** Undefined when there is nothing to compare with. */
   readonly base: PreviewRequest["base"];
-  /** What a reader has to know about it, in one sentence. */
+  /** What a reader calls it, where the commit was found by another name. */
+  readonly name?: string | undefined;
+  /** What a reader has to know about it. */
   readonly caveat: string | undefined;
 }
 
@@ -32,10 +34,11 @@ export function chooseBase(
   if (inputs.base === "none") return chosen(undefined);
   if (inputs.base !== "auto") return chosen({ kind: "commit", ref: inputs.base });
   const automatic = automaticBase(context, askGit);
-  if (automatic.kind === "found") return chosen({ kind: "commit", ref: automatic.ref });
+  const name = context.pullRequest?.baseBranch;
+  if (automatic.kind === "found") return { ...chosen({ kind: "commit", ref: automatic.ref }), name };
   if (automatic.kind === "none") return chosen(undefined);
   const problem = "The commit that this pull request is based on is not in the checkout";
-  const gate = inputs.failOn.find((name) => gatesOfDifference.includes(name));
+  const gate = inputs.failOn.find((asked) => gatesOfDifference.includes(asked));
   if (gate !== undefined) {
     throw new UserError("preview/base-missing", `${problem}, and \`fail-on: ${gate}\` needs it.`, { hint: advice });
   }

@@ -47,13 +47,12 @@ function verdictOf(report: PreviewReport, { conclusion }: GateJudgement): "clean
 }
 
 function headlineOf(
-  report: PreviewReport,
+  { stacks }: PreviewReport,
   { objections }: GateJudgement,
   outputs: Readonly<Record<string, string>>,
 ): string {
   const counts = (["creates", "updates", "replaces", "deletes"] as const).filter((name) => outputs[name] !== "0");
-  const changes = counts.length === 0 ? "no changes" : counts.map((name) => `${outputs[name]} ${name}`).join(", ");
-  const stacks = report.stacks.length === 1 ? "1 stack" : `${report.stacks.length} stacks`;
+  const words = counts.map((name) => `${outputs[name]} ${outputs[name] === "1" ? name.slice(0, -1) : name}`);
   const ending = objections.length === 0 ? "" : `. The run fails for ${objections.join(" and ")}`;
-  return `${stacks}: ${changes}${ending}.`;
+  return `${stacks.length === 1 ? "1 stack" : `${stacks.length} stacks`}: ${words.join(", ") || "no changes"}${ending}.`;
 }

@@ -5,9 +5,9 @@ import { z } from "zod";
 /** Raised when the model changes so that an older reader would misread it. */
 const formatVersion = 1;
 
-/** JSON has no undefined; a null in the file stands for it. */
+/** JSON leaves out what is undefined. */
 const maybe = <Value extends z.ZodType>(value: Value): z.ZodType<z.output<Value> | undefined> =>
-  value.nullable().transform((given) => given ?? undefined);
+  value.nullish().transform((given) => given ?? undefined);
 
 const count = z.int().min(0);
 const operation = z.enum(["create", "update", "replace", "delete", "same"]);
@@ -90,8 +90,7 @@ export interface LegReport {
 
 /** Writes a report so that `parseReportFile` reads the same. */
 export function renderReportFile({ report: content, caveat }: LegReport): string {
-  const file = { version: formatVersion, caveat, report: content };
-  return JSON.stringify(file, (_key, value: unknown) => (value === undefined ? null : value));
+  return JSON.stringify({ version: formatVersion, caveat, report: content });
 }
 
 /**

@@ -11,7 +11,7 @@ import { type ReportFolder, reportFileName } from "./report-folder.ts";
 export async function runCollect(inputs: PreviewInputs, run: ActionRun, reports: ReportFolder): Promise<ActionOutcome> {
   const { resultsFolder: folder, expectedResults, failOn } = inputs;
   const names = globSync(`**/${reportFileName}`, { cwd: folder }).toSorted();
-  run.print(`${names.length} results in ${folder}`);
+  run.print(`Results found in ${folder}: ${names.length}`);
   const legs = names.map((name) => parseReportFile(readFileSync(join(folder, name), "utf8"), name));
   const { report, caveat } = redactTexts(mergeReports(legs, expectedResults), run.redact);
   const outcome = previewOutcome({ report, caveat, failOn });

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { failedStack, findingRow, previewedStack, previewReport, resourceRow } from "../test/sample-report.ts";
+import { parseReportFile, renderReportFile } from "./report-file.ts";
+
+const report = previewReport(
+  previewedStack({
+    resources: [
+      resourceRow({
+        operation: "replace",
+        because: ["cidrBlock"],
+        properties: [{ path: "cidrBlock", before: undefined, after: "10.0.0.0/24", replaces: "yes" }],
+      }),
+      resourceRow({ source: undefined, region: undefined, parent: "urn:parent" }),
+    ],
+    findings: [findingRow(), findingRow({ property: undefined, value: undefined, source: undefined })],
+    gaps: ["gap"],
+    warnings: ["warning"],
+    outputs: { url: "https://shop.test" },
+    mermaid: "graph LR",
+    drawing: { nodes: [{ id: "a", label: "A", operation: "same", group: undefined }], edges: [{ from: "a", to: "a" }] },
+  }),
+  failedStack({ source: undefined }),
+);
+
+describe("a report file", () => {
+  it.each([undefined, "Nothing was compared."])("comes back as it was written, with the caveat %j", (caveat) => {
+    expect(parseReportFile(renderReportFile({ report, caveat }), "x.json")).toEqual({ report, caveat });
+  });
+
+  it.each([
+    ["no JSON", "{broken", "x.json is no result of a preview at its top"],
+    [
+      "another version",
+      renderReportFile({ report, caveat: undefined }).replace('"version":1', '"version":2'),
+      "at version",
+    ],
+    [
+      "a wrong count",
+      JSON.stringify({ version: 1, caveat: null, report: { ...report, stacks: [{ status: "previewed" }] } }),
+      "report.stacks.0",
+    ],
+    ["nothing", "", "is no result"],
+  ])("is refused when it holds %s", (_what, text, part) => {
+    expect(() => parseReportFile(text, "x.json")).toThrow(part);
+  });
+});

@@ -1,0 +1,3 @@
+import { accelerateTimers } from "@causeway/testing/fake-github";
+
+accelerateTimers(1000);
