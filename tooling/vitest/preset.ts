@@ -14,7 +14,9 @@ export function testPreset(overrides: NonNullable<ViteUserConfig["test"]> = {}):
       include: ["src/**/*.test.ts", "test/**/*.test.ts"],
       passWithNoTests: false,
       restoreMocks: true,
-      testTimeout: 20_000,
+      // Many tests evaluate a program in a process of its own; only one that hangs is stopped.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
       reporters: ["default", ["json", { outputFile: ".turbo/test-results.json" }]],
       ...overrides,
     },

@@ -14,7 +14,9 @@ export function cacheProblems(files: readonly RepositoryFile[]): readonly string
       const folder = packageOf(path, texts);
       const config = texts.get(`${folder}/turbo.json`) ?? "";
       return outwardPaths({ path, text })
-        .filter((target) => !`${target}/`.startsWith(`${folder}/`) && !isInput(target, config))
+        .filter((target) => !`${target}/`.startsWith(`${folder}/`))
+        .filter((target) => files.some((file) => target === "." || `${file.path}/`.startsWith(`${target}/`)))
+        .filter((target) => !isInput(target, config))
         .map((target) => `${path} reads ${target}, and ${folder}/turbo.json has it not among the inputs of test`);
     });
 }
@@ -29,7 +31,9 @@ function outwardPaths({ path, text }: RepositoryFile): readonly string[] {
   return relative.map((target) => posix.join(posix.dirname(path), target).replace(/\/$/, ""));
 }
 
+/** Also through the task of another package: `"dependsOn": ["@causeway/core#transit"]`. */
 function isInput(target: string, config: string): boolean {
+  if (target === ".") return /"\$TURBO_ROOT\$\/|#transit"/.test(config);
   const inputs = [...config.matchAll(/"\$TURBO_ROOT\$\/([^"*]*)/g)].map((match) => match[1] ?? "");
   return inputs.some((input) => `${target}/`.startsWith(input));
 }

@@ -37,7 +37,9 @@ export function testProblems({ path, text }: RepositoryFile): readonly string[] 
 
 /** Answers which of the folders hold sources, but no test that runs them. */
 export function untestedPackages(paths: readonly string[]): readonly string[] {
-  const folders = new Set(paths.flatMap((path) => /^(.+?)\/src\/.+\.ts$/.exec(path)?.slice(1) ?? []));
+  const folders = new Set(
+    paths.flatMap((path) => /^((?:packages|apps|tooling)\/.+?)\/src\/.+\.ts$/.exec(path)?.slice(1) ?? []),
+  );
   const tested = new Set(paths.flatMap((path) => /^(.+?)\/(?:src|test)\/.*\.test\.ts$/.exec(path)?.slice(1) ?? []));
   return [...folders].filter((folder) => !tested.has(folder)).map((folder) => `${folder} has no test`);
 }
