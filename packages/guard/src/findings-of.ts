@@ -31,13 +31,14 @@ function findingOf(rule: Rule, verdict: Violation | Undecided): Omit<Finding, "r
   return { ...terms, severity: verdict.severity ?? severity, verdict: "violation", value, message };
 }
 
-function bugVerdict({ id }: Rule, thrown: unknown): Verdict {
-  const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-  return {
-    verdict: "undecided",
-    property: undefined,
-    needs: `a repair of the rule ${id}, which failed here (${reason}); please report this bug`,
-  };
+function bugVerdict({ id }: Rule, bug: unknown): Verdict {
+  const needs = `a repair of the rule ${id}, which failed here (${bugText(bug)}); please report this bug`;
+  return { verdict: "undecided", property: undefined, needs };
+}
+
+/** Names what a rule threw. */
+export function bugText(bug: unknown): string {
+  return bug instanceof Error ? `${bug.name}: ${bug.message}` : `${typeof bug} was thrown`;
 }
 
 const gravity: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };

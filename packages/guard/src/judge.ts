@@ -4,7 +4,7 @@ import type { JudgedFact, Rule, RuleContext } from "./define-rule.ts";
 import { FactBook } from "./facts/fact-book.ts";
 import type { FactKind } from "./facts/fact-types.ts";
 import type { Judgement } from "./finding.ts";
-import { findingsOf, gravestFirst } from "./findings-of.ts";
+import { bugText, findingsOf, gravestFirst } from "./findings-of.ts";
 import { likelyLifecycle } from "./likely-lifecycle.ts";
 import { ownAccounts } from "./pulumi/own-accounts.ts";
 import { pulumiFacts } from "./pulumi/pulumi-facts.ts";
@@ -39,7 +39,8 @@ export function judge(input: JudgeInput): Judgement {
   const book = new FactBook(pulumiFacts({ graph, changes, again, defaultTags: input.defaultTags ?? {} }));
   const subjects = subjectsOf(graph, changes);
   const { ready, notJudged } = partReady(rules, input);
-  const judged = ready.map((rule) => ({ rule, facts: withoutRepeatedBugs(judgeSafely(rule, book, contextOf(input))) }));
+  const context = contextOf(input);
+  const judged = ready.map((rule) => ({ rule, facts: withoutRepeatedBugs(judgeSafely(rule, book, context)) }));
   const placed = judged.flatMap(({ rule, facts }) =>
     facts.flatMap((fact) => findingsOf(rule, fact, subjects.get(fact.resource))),
   );
@@ -117,8 +118,9 @@ function withoutRepeatedBugs(facts: readonly JudgedFact[]): readonly JudgedFact[
   const told = new Set<string>();
   return facts.filter(({ bug }) => {
     if (bug === undefined) return true;
-    const isNew = !told.has(String(bug));
-    told.add(String(bug));
+    const reason = bugText(bug);
+    const isNew = !told.has(reason);
+    told.add(reason);
     return isNew;
   });
 }
