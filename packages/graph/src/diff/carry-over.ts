@@ -1,11 +1,12 @@
 import type { Operation, PropertyChange, ResourceChange } from "../graph-change.ts";
 import { isUnknown, type PropertyValue, type ResourceNode } from "../resource-graph.ts";
-import { changingOutputs } from "./changing-outputs.ts";
-import type { ComparedInputs, Difference, HeldInput, UsedOutput } from "./compare-inputs.ts";
-import { equalValues } from "./equal-values.ts";
+import { changingOutputs } from "./aws/changing-outputs.ts";
+import type { ComparedInputs, Difference, HeldInput } from "./compare-inputs.ts";
+import { equalValues } from "./property-values.ts";
 import { forcedBy } from "./forced-replacement.ts";
 import type { Match } from "./match-nodes.ts";
 import { rootOf } from "./property-path.ts";
+import type { UsedOutput } from "./untraced-inputs.ts";
 
 export interface ComparedMatch extends Match {
   readonly compared: ComparedInputs;

@@ -6,20 +6,15 @@ import {
   type Reference,
   type ResourceNode,
 } from "../resource-graph.ts";
-import { equalValues, isList, isObject, keysOf, member } from "./equal-values.ts";
+import { equalValues, isList, isObject, keysOf, member, valueAt } from "./property-values.ts";
 import type { Match } from "./match-nodes.ts";
-import { canonicalPath, covers, joinPath, parsePath, rootOf } from "./property-path.ts";
+import { canonicalPath, covers, joinPath, parsePath } from "./property-path.ts";
+import { untracedInputs, type UsedOutput } from "./untraced-inputs.ts";
 
 export interface Difference {
   readonly path: string;
   readonly before: PropertyValue | undefined;
   readonly after: PropertyValue | undefined;
-}
-
-/** An output of another resource of the head. Property undefined: any of them. */
-export interface UsedOutput {
-  readonly urn: string;
-  readonly property: string | undefined;
 }
 
 /** An input that stays the same only as long as the outputs that it is made of do. */
@@ -86,18 +81,11 @@ class InputComparison implements ComparedInputs {
     if (references.length > 0) this.held.push({ path, before, after, outputs: references });
   }
 
-  /** An input may depend on an output that cannot be found in it, as after `apply`: then only the whole property is known to. */
   holdUntraced(): void {
     const { before, after } = this.#match;
-    for (const [key, urns] of Object.entries(after.propertyDependencies)) {
-      const path = joinPath("", key);
-      if (this.#isIgnored(path) || !Object.hasOwn(after.inputs, key)) continue;
-      const traced = new Set(
-        after.references.filter((reference) => rootOf(reference.path) === key).map(({ urn }) => urn),
-      );
-      const outputs = urns.filter((urn) => !traced.has(urn)).map((urn) => ({ urn, property: undefined }));
-      if (outputs.length > 0)
-        this.held.push({ path, before: member(before.inputs, key), after: member(after.inputs, key), outputs });
+    for (const { path, outputs } of untracedInputs(after)) {
+      if (this.#isIgnored(path)) continue;
+      this.held.push({ path, before: valueAt(before.inputs, path), after: valueAt(after.inputs, path), outputs });
     }
   }
 

@@ -2,10 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { ResourceChange } from "../graph-change.ts";
 import type { PropertyValue, ResourceGraph, ResourceNode } from "../resource-graph.ts";
 import { diffGraphs } from "./diff-graphs.ts";
-import { componentOf, graphOf, nodeOf, placeholderOf, referenceTo, type NodeSketch, urnOf } from "./graph-builder.ts";
+import { componentOf, graphOf, nodeOf, type NodeSketch, urnOf } from "./graph-builder.ts";
 
 const vpcType = "aws:ec2/vpc:Vpc";
-const subnetType = "aws:ec2/subnet:Subnet";
 
 function operations(before: ResourceGraph | undefined, after: ResourceGraph): Record<string, string> {
   return Object.fromEntries(diffGraphs(before, after).changes.map(({ name, operation }) => [name, operation]));
@@ -163,153 +162,6 @@ describe("properties", () => {
   });
 });
 
-describe("references", () => {
-  const vpc = (cidrBlock: string, sketch: Partial<NodeSketch> = {}) =>
-    nodeOf({ name: "vpc", type: vpcType, inputs: { cidrBlock }, ...sketch });
-  const subnetOf = (target: ResourceNode, sketch: Partial<NodeSketch> = {}) =>
-    nodeOf({
-      name: "subnet",
-      type: subnetType,
-      inputs: { vpcId: placeholderOf(target) },
-      references: [referenceTo(target, "vpcId")],
-      ...sketch,
-    });
-
-  test("a replacement carries over along inputs that force one, and no further than it must", () => {
-    const graph = (cidrBlock: string) => {
-      const network = vpc(cidrBlock);
-      const subnet = subnetOf(network);
-      const instance = nodeOf({
-        name: "server",
-        type: "aws:ec2/instance:Instance",
-        inputs: { subnetId: placeholderOf(subnet) },
-        references: [referenceTo(subnet, "subnetId")],
-      });
-      const bucket = nodeOf({
-        name: "logs",
-        inputs: { tags: { server: placeholderOf(instance) } },
-        references: [referenceTo(instance, "tags.server")],
-      });
-      const after = nodeOf({ name: "waits", dependencies: [network.urn] });
-      return graphOf(network, subnet, instance, bucket, after);
-    };
-    const { changes, counts } = diffGraphs(graph("10.0.0.0/16"), graph("10.1.0.0/16"));
-    expect(counts).toEqual({ create: 0, update: 1, replace: 3, delete: 0, same: 1 });
-    expect(changes.map(({ name, because }) => [name, because])).toEqual([
-      ["vpc", ["cidrBlock"]],
-      ["subnet", [urnOf(vpcType, "vpc")]],
-      ["server", [urnOf(subnetType, "subnet")]],
-      ["logs", []],
-      ["waits", []],
-    ]);
-    expect(changes[3]?.properties).toEqual([
-      {
-        path: "tags.server",
-        before: "id-of-server",
-        after: { $unknown: `${urnOf("aws:ec2/instance:Instance", "server")}#id` },
-        replaces: "no",
-      },
-    ]);
-  });
-
-  test("an output that repeats an input stays known when its resource is replaced", () => {
-    const graph = (region: string) => {
-      const network = vpc("10.0.0.0/16", { region });
-      const bucket = nodeOf({
-        name: "logs",
-        inputs: { tags: { cidr: "10.0.0.0/16" } },
-        references: [referenceTo(network, "tags.cidr", "cidrBlock")],
-      });
-      return graphOf(network, bucket);
-    };
-    expect(operations(graph("eu-central-1"), graph("us-east-1"))).toEqual({ vpc: "replace", logs: "same" });
-  });
-
-  test("an output that changes on every update is known only after apply", () => {
-    const graph = (imageId: string) => {
-      const template = nodeOf({ name: "template", type: "aws:ec2/launchTemplate:LaunchTemplate", inputs: { imageId } });
-      const group = nodeOf({
-        name: "group",
-        type: "aws:autoscaling/group:Group",
-        inputs: { launchTemplate: { id: placeholderOf(template), version: "1" } },
-        references: [
-          referenceTo(template, "launchTemplate.id"),
-          referenceTo(template, "launchTemplate.version", "latestVersion"),
-        ],
-      });
-      return graphOf(template, group);
-    };
-    const { changes } = diffGraphs(graph("ami-1"), graph("ami-2"));
-    expect(changes.map(({ operation }) => operation)).toEqual(["update", "update"]);
-    expect(changes[1]?.properties.map(({ path }) => path)).toEqual(["launchTemplate.version"]);
-  });
-
-  test("an input made by apply, in which no output can be found, moves with the resources behind it", () => {
-    const graph = (cidrBlock: string) => {
-      const network = vpc(cidrBlock);
-      return graphOf(
-        network,
-        nodeOf({ name: "logs", inputs: { bucket: "hash-of-it" }, propertyDependencies: { bucket: [network.urn] } }),
-      );
-    };
-    expect(operations(graph("10.0.0.0/16"), graph("10.1.0.0/16"))).toEqual({ vpc: "replace", logs: "replace" });
-  });
-
-  test("a rename by alias changes nothing, though every placeholder differs", () => {
-    const before = vpc("10.0.0.0/16");
-    const after = vpc("10.0.0.0/16", {
-      name: "network",
-      urn: urnOf(vpcType, "network"),
-      options: { aliases: [before.urn] },
-    });
-    const bucketOf = (target: ResourceNode, prefix: string) => {
-      const text = placeholderOf(target);
-      return nodeOf({
-        name: "logs",
-        inputs: { tags: { of: `${prefix}-${text}` } },
-        references: [{ path: "tags.of", urn: target.urn, property: "id", whole: false, text }],
-      });
-    };
-    const head = graphOf(after, subnetOf(after), bucketOf(after, "vpc"));
-    expect(operations(graphOf(before, subnetOf(before), bucketOf(before, "vpc")), head)).toEqual({
-      network: "same",
-      subnet: "same",
-      logs: "same",
-    });
-    expect(operations(graphOf(before, subnetOf(before), bucketOf(before, "net")), head)).toMatchObject({
-      logs: "update",
-    });
-  });
-
-  test("a literal in place of an output, or another output, is a change", () => {
-    const network = vpc("10.0.0.0/16");
-    const other = vpc("10.0.0.0/16", { name: "other", urn: urnOf(vpcType, "other") });
-    const literal = nodeOf({ name: "subnet", type: subnetType, inputs: { vpcId: "vpc-1" } });
-    expect(operations(graphOf(network, other, literal), graphOf(network, other, subnetOf(network)))).toMatchObject({
-      subnet: "replace",
-    });
-    expect(
-      operations(graphOf(network, other, subnetOf(other)), graphOf(network, other, subnetOf(network))),
-    ).toMatchObject({ subnet: "replace" });
-  });
-
-  test("a ring of references comes to an end", () => {
-    const ring = (cidrBlock: string) => {
-      const one = vpc(cidrBlock);
-      const two = subnetOf(one);
-      return graphOf(
-        nodeOf({
-          ...one,
-          inputs: { ...one.inputs, ipv4IpamPoolId: placeholderOf(two) },
-          references: [referenceTo(two, "ipv4IpamPoolId")],
-        }),
-        two,
-      );
-    };
-    expect(operations(ring("10.0.0.0/16"), ring("10.1.0.0/16"))).toEqual({ vpc: "replace", subnet: "replace" });
-  });
-});
-
 describe("placement", () => {
   const provider = (name: string, region: string) =>
     nodeOf({ name, type: "pulumi:providers:aws", kind: "provider", region: undefined, inputs: { region } });
@@ -329,6 +181,17 @@ describe("placement", () => {
       ["logs", "replace", ["region"]],
       ["role", "same", []],
     ]);
+  });
+
+  test("a region that is said twice is one change", () => {
+    const bucket = (region: string) => nodeOf({ name: "logs", region, inputs: { region } });
+    const [change] = diffGraphs(graphOf(bucket("eu-central-1")), graphOf(bucket("us-east-1"))).changes;
+    expect(change?.properties.map(({ path }) => path)).toEqual(["region"]);
+  });
+
+  test("a region that is said where the provider has it already changes nothing", () => {
+    const said = nodeOf({ name: "logs", inputs: { region: "eu-central-1" } });
+    expect(operations(graphOf(nodeOf({ name: "logs" })), graphOf(said))).toEqual({ logs: "same" });
   });
 
   test("another provider in the same region changes nothing; in an unknown region it may replace", () => {

@@ -3,7 +3,7 @@ import type { ResourceGraph, ResourceNode } from "../resource-graph.ts";
 import { carryOver } from "./carry-over.ts";
 import { type ComparedInputs, compareInputs, type Difference, type EarlierUrn } from "./compare-inputs.ts";
 import { type Match, matchNodes } from "./match-nodes.ts";
-import { isRegional } from "./regional-types.ts";
+import { isRegional } from "./aws/regional-types.ts";
 import { isStackType } from "./urn.ts";
 
 /**

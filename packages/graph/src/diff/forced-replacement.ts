@@ -1,7 +1,7 @@
 import type { PropertyChange } from "../graph-change.ts";
 import { isAsset, isSecret, isUnknown, type PropertyValue, type ResourceNode } from "../resource-graph.ts";
 import type { Difference } from "./compare-inputs.ts";
-import { isList, isObject } from "./equal-values.ts";
+import { isList, isObject } from "./property-values.ts";
 import { covers, joinPath, parsePath } from "./property-path.ts";
 import { replaces } from "./replacing-properties.ts";
 

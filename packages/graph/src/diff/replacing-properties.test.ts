@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { nodeOf } from "./graph-builder.ts";
 import { forcedBy } from "./forced-replacement.ts";
-import { isRegional } from "./regional-types.ts";
+import { isRegional } from "./aws/regional-types.ts";
 import { replaces, replacingProperties } from "./replacing-properties.ts";
 
 const sdk = dirname(createRequire(import.meta.url).resolve("@pulumi/aws/package.json"));

@@ -1,11 +1,11 @@
 import type { PropertyChange } from "../graph-change.ts";
 import { parsePath } from "./property-path.ts";
-import { isRegional } from "./regional-types.ts";
-import { computeProperties } from "./replacing/compute.ts";
-import { dataProperties } from "./replacing/data.ts";
-import { networkProperties } from "./replacing/network.ts";
-import { platformProperties } from "./replacing/platform.ts";
-import type { ReplacingProperties } from "./replacing/replacing.ts";
+import { isRegional } from "./aws/regional-types.ts";
+import { computeProperties } from "./aws/compute.ts";
+import { dataProperties } from "./aws/data.ts";
+import { networkProperties } from "./aws/network.ts";
+import { platformProperties } from "./aws/platform.ts";
+import type { ReplacingProperties } from "./aws/replacing.ts";
 
 /** By type token; what a migration moves, from the schemas of the provider that Pulumi's AWS provider is built on. */
 export const replacingProperties: Readonly<Record<string, ReplacingProperties>> = {

@@ -89,6 +89,22 @@ test("keeps what a change touches when it folds", () => {
   expect(drawn).toContain("n1 --> n0");
 });
 
+test("keeps what needs a changed resource when it folds", () => {
+  const user = nodeOf({ name: "user", dependencies: [nodeOf({ name: "hub" }).urn] });
+  const hub = (value: string) => nodeOf({ name: "hub", inputs: { tags: { value } } });
+  const buckets = many(2000);
+  const drawn = drawnChange(graphOf(hub("a"), user, ...buckets), graphOf(hub("b"), user, ...buckets));
+  expect(drawn).toContain("user<br/>s3 Bucket");
+  expect(drawn).toContain("n1 --> n0");
+});
+
+test("a deleted resource points to what it needed under its new name", () => {
+  const before = nodeOf({ name: "old-name" });
+  const after = nodeOf({ name: "new-name", options: { aliases: [before.urn] } });
+  const user = nodeOf({ name: "user", dependencies: [before.urn] });
+  expect(drawnChange(graphOf(before, user), graphOf(after))).toContain("n1 --> n0");
+});
+
 test("leaves only what changes when many unchanged ones are touched", () => {
   const buckets = many(1500);
   const hub = (value: string) =>

@@ -98,6 +98,25 @@ describe("against a program", () => {
     });
   });
 
+  test("another output of the same resource is a change", () => {
+    const arn = nodeOf({
+      name: "a",
+      type: subnetType,
+      inputs: { vpcId: "x" },
+      references: [referenceTo(headVpc, "vpcId", "arn")],
+    });
+    const plain = resource(subnetType, "a", { inputs: { vpcId: "vpc-0123" }, dependencies: [headVpc.urn] });
+    expect(operations(stateOf(vpc, plain), headVpc, arn)).toEqual({ main: "same", a: "replace" });
+  });
+
+  test("an output that the program cannot tell is the same as its real value", () => {
+    const plain = resource(subnetType, "a", { inputs: { vpcId: "vpc-0123" }, dependencies: [headVpc.urn] });
+    const unknown = (property: string) =>
+      nodeOf({ name: "a", type: subnetType, inputs: { vpcId: { $unknown: `${headVpc.urn}#${property}` } } });
+    expect(operations(stateOf(vpc, plain), headVpc, unknown("id"))).toEqual({ main: "same", a: "same" });
+    expect(operations(stateOf(vpc, plain), headVpc, unknown("arn"))).toEqual({ main: "same", a: "replace" });
+  });
+
   test("a value that is several outputs at once matches each of them", () => {
     const head = nodeOf({ name: "logs" });
     const policy = resource("aws:s3/bucketPolicy:BucketPolicy", "policy", {
@@ -158,6 +177,22 @@ describe("reading", () => {
     expect(graph).toMatchObject({ project: "shop", stack: "prod", outputs: { url: "https://shop" } });
   });
 
+  test("leaves out the tags that the provider adds", () => {
+    const tagged = resource(bucketType, "logs", { inputs: { tags: { a: "1" }, tagsAll: { a: "1", b: "2" } } });
+    expect(parseState(stateOf(tagged)).nodes[0]?.inputs).toEqual({ tags: { a: "1" } });
+  });
+
+  test("a short output in a longer text is chance, not a reference", () => {
+    const counted = resource(bucketType, "logs", { outputs: { hits: "12" } });
+    const user = resource(bucketType, "user", {
+      inputs: { tags: { at: "12:30", hits: "12" } },
+      dependencies: [urnOf(bucketType, "logs")],
+    });
+    expect(parseState(stateOf(counted, user)).nodes[1]?.references).toEqual([
+      { path: "tags.hits", urn: urnOf(bucketType, "logs"), property: "hits", whole: true, text: "12" },
+    ]);
+  });
+
   test("tells components, what is read, protection and a name with colons", () => {
     const component = { urn: urnOf("shop:index:Web", "a::b"), type: "shop:index:Web" };
     const read = resource("aws:route53/zone:Zone", "zone", { external: true });
@@ -197,13 +232,15 @@ describe("reading", () => {
     const clear = { ...secret, ciphertext: undefined, plaintext: '"hunter2"' };
     const holder = resource(bucketType, "logs", {
       inputs: { a: clear, nested: [{ b: clear }] },
-      outputs: { a: clear },
+      outputs: { a: clear, b: secret },
     });
     const user = resource(bucketType, "user", {
-      inputs: { a: 'say "hunter1"' },
+      inputs: { a: "v1:abc" },
       dependencies: [urnOf(bucketType, "logs")],
     });
-    expect(JSON.stringify(parseState(stateOf(holder, user)))).not.toContain("hunter2");
+    const graph = parseState(stateOf(holder, user));
+    expect(JSON.stringify(graph)).not.toContain("hunter2");
+    expect(graph.nodes[1]?.references).toEqual([]);
   });
 });
 

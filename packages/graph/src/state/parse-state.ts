@@ -75,7 +75,7 @@ function nodeOf(resource: StateResource, { values, outputs, regions }: Reading):
   const kind = kindOf(resource);
   const provider = providerUrn(resource);
   const given = values.readInputs(resource.inputs);
-  const inputs = kind === "provider" ? withoutPlugin(given) : given;
+  const inputs = withoutKeys(given, kind === "provider" ? pluginKeys : computedKeys);
   const source = positionOf(resource.sourcePosition);
   return {
     urn,
@@ -112,8 +112,16 @@ function kindOf({ custom, external, type }: StateResource): NodeKind {
 }
 
 /** The engine adds these to the inputs of each provider. */
-function withoutPlugin(inputs: Readonly<Record<string, PropertyValue>>): Readonly<Record<string, PropertyValue>> {
-  return Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== "version" && key !== "pluginDownloadURL"));
+const pluginKeys = ["version", "pluginDownloadURL"];
+
+/** The AWS provider adds this to what can be tagged: `tags` together with its own default tags. */
+const computedKeys = ["tagsAll"];
+
+function withoutKeys(
+  inputs: Readonly<Record<string, PropertyValue>>,
+  keys: readonly string[],
+): Readonly<Record<string, PropertyValue>> {
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => !keys.includes(key)));
 }
 
 function providerUrn({ provider }: StateResource): string | undefined {

@@ -1,4 +1,5 @@
 import { isAsset, isSecret, type PropertyValue } from "../resource-graph.ts";
+import { parsePath } from "./property-path.ts";
 
 /**
  * Answers whether two values are equal. A missing value equals null, as providers see it.
@@ -51,4 +52,12 @@ export function keysOf(before: object, after: object): readonly string[] {
 /** Reads a key that may be missing, without meeting `constructor` and the like. */
 export function member(values: Readonly<Record<string, PropertyValue>>, key: string): PropertyValue | undefined {
   return Object.hasOwn(values, key) ? values[key] : undefined;
+}
+
+/** Reads the value at a path; undefined where there is none. */
+export function valueAt(values: Readonly<Record<string, PropertyValue>>, path: string): PropertyValue | undefined {
+  return parsePath(path).reduce<PropertyValue | undefined>((value, step) => {
+    if (isList(value)) return typeof step === "number" ? value[step] : undefined;
+    return isObject(value) ? member(value, String(step)) : undefined;
+  }, values);
 }
