@@ -120,10 +120,10 @@ function stop(pid: number | undefined): void {
 function readResult(request: EvaluatorRequest, ended: Ended): Evaluation {
   if (ended.timedOut || !existsSync(request.resultFile)) return { kind: "failed", failure: withoutResult(ended) };
   const text = readFileSync(request.resultFile, "utf8");
-  const { secretTexts } = JSON.parse(text) as EvaluatorResult;
+  const { secretTexts, peakMemoryMiB } = JSON.parse(text) as EvaluatorResult;
   const { outcome } = JSON.parse(redactJson(text, secretTexts)) as EvaluatorResult;
   const printed = redact(ended.printed, secretTexts);
-  if (outcome.kind === "graph") return { kind: "graph", graph: outcome.graph, printed };
+  if (outcome.kind === "graph") return { kind: "graph", graph: outcome.graph, printed, peakMemoryMiB };
   const { kind, ...explained } = outcome;
   return { kind, failure: { ...explained, hint: hints[outcome.reason](outcome.configKey), printed } };
 }

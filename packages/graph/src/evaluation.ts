@@ -44,5 +44,11 @@ export interface EvaluationFailure {
 }
 
 export type Evaluation =
-  | { readonly kind: "graph"; readonly graph: ResourceGraph; readonly printed: string }
+  | {
+      readonly kind: "graph";
+      readonly graph: ResourceGraph;
+      readonly printed: string;
+      /** Memory of the evaluating process at its peak. */
+      readonly peakMemoryMiB: number;
+    }
   | { readonly kind: "failed"; readonly failure: EvaluationFailure };

@@ -43,7 +43,7 @@ const nothing = async (): Promise<void> => undefined;
 
 function openState(file: string): OpenBase {
   const graph = parseState(readJson(file));
-  const evaluation: Evaluation = { kind: "graph", graph, printed: "" };
+  const evaluation: Evaluation = { kind: "graph", graph, printed: "", peakMemoryMiB: 0 };
   return { name: `state ${file}`, caveat: undefined, evaluationOf: () => async () => evaluation, close: nothing };
 }
 

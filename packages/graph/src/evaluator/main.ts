@@ -34,7 +34,11 @@ const exit = process.exit.bind(process);
 function finish(outcome: EvaluatorResult["outcome"]): never {
   writeFileSync(
     request.resultFile,
-    JSON.stringify({ outcome, secretTexts: [...wire.secretTexts] } satisfies EvaluatorResult),
+    JSON.stringify({
+      outcome,
+      secretTexts: [...wire.secretTexts],
+      peakMemoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+    } satisfies EvaluatorResult),
   );
   return exit(0);
 }

@@ -53,4 +53,5 @@ export interface EvaluatorResult {
       };
   /** Texts that the parent keeps out of everything, the rest of this result included. */
   readonly secretTexts: readonly string[];
+  readonly peakMemoryMiB: number;
 }
