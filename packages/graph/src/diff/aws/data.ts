@@ -102,6 +102,7 @@ export const dataProperties: Readonly<Record<string, ReplacingProperties>> = {
     always: [
       "atRestEncryptionEnabled",
       "dataTieringEnabled",
+      "globalReplicationGroupId",
       "kmsKeyId",
       "networkType",
       "port",
@@ -112,14 +113,7 @@ export const dataProperties: Readonly<Record<string, ReplacingProperties>> = {
       "subnetGroupName",
     ],
     // By version: a downgrade replaces, and older engines cannot turn encryption in transit on or off.
-    sometimes: [
-      "durability",
-      "engine",
-      "engineVersion",
-      "globalReplicationGroupId",
-      "nodeGroupConfigurations",
-      "transitEncryptionEnabled",
-    ],
+    sometimes: ["durability", "engine", "engineVersion", "nodeGroupConfigurations", "transitEncryptionEnabled"],
   },
   "aws:elasticache/subnetGroup:SubnetGroup": { always: ["name"] },
   "aws:elasticache/parameterGroup:ParameterGroup": { always: ["description", "family", "name"] },
@@ -160,12 +154,12 @@ export const dataProperties: Readonly<Record<string, ReplacingProperties>> = {
     sometimes: ["replicationInstanceArn"],
   },
   "aws:dms/replicationConfig:ReplicationConfig": {
-    always: ["replicationConfigIdentifier", "resourceIdentifier"],
-    sometimes: [
+    always: [
       "computeConfig.availabilityZone",
-      "computeConfig.dnsNameServers",
       "computeConfig.kmsKeyId",
       "computeConfig.replicationSubnetGroupId",
+      "replicationConfigIdentifier",
+      "resourceIdentifier",
     ],
   },
   "aws:dms/certificate:Certificate": { always: ["certificateId", "certificatePem", "certificateWallet"] },
