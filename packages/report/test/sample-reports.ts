@@ -174,9 +174,7 @@ export const migrationReport: PreviewReport = report({
   stacks: [
     previewed({
       environment: "dev",
-      resources: resources.filter(
-        (each) => each.name === "target" || each.name === "target-igw" || each.name === "web",
-      ),
+      resources: resources.filter((each) => ["target", "target-igw", "tiers", "web"].includes(each.name)),
     }),
     failed({
       reason: "config-missing",

@@ -22,17 +22,34 @@ export interface PlacedDrawing {
 const characterWidth = 7.3;
 const labelLimit = 34;
 
-/** Places the nodes of a drawing, each inside its group, and the arrows between them. */
-export function placeDrawing(drawing: Drawing): PlacedDrawing {
-  const graph = new Graph({ compound: true, multigraph: false });
-  graph.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 56, marginx: 16, marginy: 16 });
+/**
+ * Places the nodes of a drawing, each inside its group, and the arrows between them.
+ *
+ * dagre fails on some graphs whose groups depend on each other in a circle ("Not possible to find intersection"). Such
+ * a drawing is placed without its groups; undefined where even that fails.
+ */
+export function placeDrawing(drawing: Drawing): PlacedDrawing | undefined {
+  const ungrouped = { ...drawing, nodes: drawing.nodes.map((node) => ({ ...node, group: undefined })) };
+  return tryPlace(drawing) ?? tryPlace(ungrouped);
+}
+
+function tryPlace(drawing: Drawing): PlacedDrawing | undefined {
   const keyById = new Map(drawing.nodes.map((node, index) => [node.id, `n${index}`]));
-  const keyByGroup = new Map(
-    [...new Set(drawing.nodes.map((node) => node.group))].map((group, index) => [group, `g${index}`]),
-  );
-  for (const [group, key] of keyByGroup) {
-    if (group !== undefined) graph.setNode(key, { label: shorten(group), width: 0, height: 0 });
+  const groups = new Set(drawing.nodes.flatMap(({ group }) => (group === undefined ? [] : [group])));
+  const keys = { keyById, keyByGroup: new Map([...groups].map((group, index) => [group, `g${index}`])) };
+  const graph = graphOf(drawing, keys);
+  try {
+    layout(graph);
+  } catch {
+    return undefined;
   }
+  return readPlaces(graph, drawing, keys);
+}
+
+function graphOf(drawing: Drawing, { keyById, keyByGroup }: Keys): Graph {
+  const graph = new Graph({ compound: true, multigraph: false });
+  graph.setGraph({ rankdir: "LR", ranker: "tight-tree", nodesep: 14, ranksep: 56, marginx: 16, marginy: 16 });
+  for (const [group, key] of keyByGroup) graph.setNode(key, { label: shorten(group), width: 0, height: 0 });
   for (const node of drawing.nodes) {
     const key = keyById.get(node.id) ?? "";
     const label = shorten(node.label);
@@ -43,13 +60,12 @@ export function placeDrawing(drawing: Drawing): PlacedDrawing {
     const [start, end] = [keyById.get(from), keyById.get(to)];
     if (start !== undefined && end !== undefined && start !== end) graph.setEdge(start, end, {});
   }
-  layout(graph);
-  return readPlaces(graph, drawing, { keyById, keyByGroup });
+  return graph;
 }
 
 interface Keys {
   readonly keyById: ReadonlyMap<string, string>;
-  readonly keyByGroup: ReadonlyMap<string | undefined, string>;
+  readonly keyByGroup: ReadonlyMap<string, string>;
 }
 
 function readPlaces(graph: Graph, drawing: Drawing, { keyById, keyByGroup }: Keys): PlacedDrawing {
@@ -57,7 +73,7 @@ function readPlaces(graph: Graph, drawing: Drawing, { keyById, keyByGroup }: Key
   return {
     width,
     height,
-    groups: [...keyByGroup].flatMap(([group, key]) => (group === undefined ? [] : [boxOf(graph, key)])),
+    groups: [...keyByGroup.values()].map((key) => boxOf(graph, key)),
     nodes: drawing.nodes
       .filter((node, index) => keyById.get(node.id) === `n${index}`)
       .map((node) => ({

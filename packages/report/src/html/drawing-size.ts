@@ -3,7 +3,7 @@ import { countOf } from "../resource-words.ts";
 import { operations } from "./html-words.ts";
 
 const mostNodes = 300;
-const mostEdges = 900;
+const mostEdges = 400;
 
 /** A drawing that can be read, and what to say where it is not the whole. */
 export interface SizedDrawing {

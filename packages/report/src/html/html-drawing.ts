@@ -7,12 +7,11 @@ import { html, type Markup } from "./markup.ts";
 /** Draws resources and their dependencies as SVG. `id` is unique in the page. */
 export function htmlDrawing(drawing: Drawing, id: string): Markup {
   const sized = sizeDrawing(drawing);
-  const remark = sized.remark === "" ? "" : html`<p class="note">${sized.remark}</p>`;
-  const picture =
-    sized.drawing === undefined || sized.drawing.nodes.length === 0 ? "" : svgOf(placeDrawing(sized.drawing), id);
+  const placed = sized.drawing === undefined ? undefined : placeDrawing(sized.drawing);
+  const remark = sized.remark === "" && placed === undefined ? "No layout was found for this drawing." : sized.remark;
   return html`<section class="drawing">
     <h3>Drawing</h3>
-    ${remark}${picture}
+    ${remark === "" ? "" : html`<p class="note">${remark}</p>`} ${placed === undefined ? "" : svgOf(placed, id)}
   </section>`;
 }
 

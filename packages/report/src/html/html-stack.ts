@@ -49,7 +49,7 @@ function previewOf(stack: PreviewedStack, id: string): Markup {
   const contents = sortContents(stack);
   return html`${htmlLosses(stack, contents)} ${htmlFindings("Findings", contents.violations)}
   ${list("What this preview could not see", stack.gaps)} ${list("Warnings", stack.warnings)} ${htmlTree(stack)}
-  ${stack.drawing === undefined ? "" : htmlDrawing(stack.drawing, id)}
+  ${stack.drawing === undefined || stack.drawing.nodes.length === 0 ? "" : htmlDrawing(stack.drawing, id)}
   ${htmlFindings("Checks that could not be decided", contents.undecided)} ${htmlFindings("Waived", contents.waived)}
   ${outputsOf(stack)}`;
 }

@@ -28,8 +28,9 @@ a{color:var(--update)}summary{cursor:pointer}
 .before{color:var(--delete)}.after{color:var(--create)}em.forces{color:var(--replace)}em.may{color:var(--care)}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-top:1px solid var(--line)}
-thead th{border-top:0;color:var(--soft);font-size:.8rem;font-weight:600}
+thead th,.severity{white-space:nowrap}thead th{border-top:0;color:var(--soft);font-size:.8rem;font-weight:600}
 .props{margin:.35rem 0}.props tbody th{font-weight:600}.props td{white-space:pre-wrap}
+.findings th:nth-child(1){width:7rem}.findings th:nth-child(2){width:22%}.findings th:nth-child(3){width:30%}
 .findings td{font-family:inherit;font-size:1em}
 .severity{font-weight:700}.severity.critical,.severity.high{color:var(--stop)}.severity.medium{color:var(--care)}.severity.low{color:var(--soft)}
 .fix{margin-top:.35rem}

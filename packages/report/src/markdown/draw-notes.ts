@@ -31,7 +31,7 @@ export function drawNotes(report: PreviewReport): Draw {
 function drawSection({ open, lines, close }: NoteSection, allowance: Allowance): string {
   const shown = lines.filter(() => allowance.take("notes"));
   const rest = lines.length - shown.length;
-  const more = rest > 0 ? [`- ${shown.length === 0 ? "" : "and "}${rest.toLocaleString("en-US")} more`] : [];
+  const more = rest > 0 ? [`- ${rest.toLocaleString("en-US")} ${shown.length === 0 ? "not listed" : "more"}`] : [];
   return [open, [...shown, ...more].join("\n"), ...(close === "" ? [] : [close])].join("\n\n");
 }
 

@@ -48,7 +48,7 @@ function drawDrawing(stack: StackReport, allowance: Allowance): string {
 function drawFooter(allowance: Allowance, whereTheRestIs: string): string {
   const missing = degradationOrder
     .filter((part) => allowance.leftOut(part) > 0)
-    .map((part) => `${part} (${allowance.leftOut(part).toLocaleString("en-US")} left out)`);
+    .map((part) => `${part} (${allowance.leftOut(part).toLocaleString("en-US")})`);
   if (missing.length === 0) return "";
-  return `---\n**Shortened to fit:** ${missing.join(", ")}. ${whereTheRestIs}`;
+  return `---\n**Shortened to fit.** Left out: ${missing.join(", ")}. ${whereTheRestIs}`;
 }

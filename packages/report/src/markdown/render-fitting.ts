@@ -21,9 +21,7 @@ export function renderFitting(report: PreviewReport, options: FittingOptions): s
 
 /** Says in Markdown where the parts that are left out can be read. */
 export function whereIs(reportUrl: string | undefined, otherwise: string): string {
-  return reportUrl === undefined
-    ? otherwise
-    : `Nothing is left out of the full report${referenceLink(reportUrl, "open")}.`;
+  return reportUrl === undefined ? otherwise : `The full report has the rest${referenceLink(reportUrl, "open")}.`;
 }
 
 /** The last resort: how much there is of what nobody may overlook. */

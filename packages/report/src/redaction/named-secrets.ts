@@ -15,7 +15,7 @@ const pair = new RegExp(
 const wholeName = new RegExp(`${secretName}$`, "iu");
 
 /** What may stand under such a name and tells nothing. */
-const harmless = /^(?:true|false|null|undefined|none|(?:arn|urn):.*|\[(?:secret|unknown).*)$/isu;
+const harmless = /^(?:(?:true|false|null|undefined|none)[,;)}\]]*|(?:arn|urn):.*|\[(?:secret|unknown).*)$/isu;
 
 /** Hides values that a text gives under the name of a secret. */
 export function redactNamed(text: string): string {

@@ -81,5 +81,5 @@ export function referenceLink(reference: string, words = "why"): string {
 
 /** Characters that would end or restyle a Markdown link. */
 function linkTarget(address: string): string {
-  return address.replace(/[()[\]\\`|*$]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return address.replace(/[()[\]\\`|*$@]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,0 +1,162 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anyReport } from "../../test/arbitrary-report.ts";
+import { finding, previewed, report, row } from "../../test/build-report.ts";
+import { readMarkdown } from "../../test/read-markdown.ts";
+import { hostileReport, migrationReport, unchangedReport } from "../../test/sample-reports.ts";
+import type { PreviewReport, ReportOperation } from "../preview-report.ts";
+import { renderMarkdown } from "./render-markdown.ts";
+import { renderSummary } from "./render-summary.ts";
+
+const marker = '<!-- causeway v1 {"header":"preview"} -->';
+
+describe("renderMarkdown", () => {
+  it.each([
+    ["migration", migrationReport],
+    ["unchanged", unchangedReport],
+    ["hostile", hostileReport],
+  ])("draws the %s report as its golden file", async (name, sample) => {
+    await expect(renderMarkdown(sample, { marker })).toMatchFileSnapshot(`../__golden__/${name}.md`);
+  });
+
+  it("draws a shortened report as its golden file", async () => {
+    const text = renderMarkdown(migrationReport, { maxCharacters: 2400, reportUrl: "https://ci.example/run/7" });
+    expect(text.length).toBeLessThanOrEqual(2400);
+    await expect(text).toMatchFileSnapshot("../__golden__/migration-shortened.md");
+  });
+
+  it("says no changes at the commit", () => {
+    expect(renderMarkdown(unchangedReport)).toContain("**No changes at `4f2a9c1`.**");
+  });
+
+  it("tells once what is the same in several environments", () => {
+    const resources = [row({ type: "a:b:C", name: "gone", operation: "delete" })];
+    const stacks = ["dev", "prod"].map((environment) => previewed({ environment, resources }));
+    const text = renderMarkdown(report({ stacks }));
+    expect(text.match(/\*\*`gone`\*\*/gu)).toHaveLength(1);
+    expect(text).toContain("in **dev**, **prod**");
+  });
+
+  it("keeps any report within its limit, its fences and its details closed, and everything in it inert", () => {
+    fc.assert(
+      fc.property(anyReport, fc.integer({ min: 600, max: 60_000 }), (any, maxCharacters) => {
+        const text = renderMarkdown(any, { maxCharacters, marker });
+        expect(text.length).toBeLessThanOrEqual(maxCharacters);
+        expect(text.startsWith(`${marker}\n`)).toBe(true);
+        expectInert(text.slice(marker.length));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("names every delete and replace while their names can fit at all", () => {
+    const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,30}$/u);
+    const names = fc.uniqueArray(name, { minLength: 1, maxLength: 300 });
+    fc.assert(
+      fc.property(names, fc.integer({ min: 2000, max: 12_000 }), (some, maxCharacters) => {
+        const operations: readonly ReportOperation[] = ["delete", "replace"];
+        const resources = some.map((each, index) =>
+          row({ type: "aws:s3/bucket:Bucket", name: each, operation: operations[index % 2] ?? "delete" }),
+        );
+        const text = renderMarkdown(report({ stacks: [previewed({ resources })] }), { maxCharacters });
+        const room = some.join("\n").length + 1200 <= maxCharacters;
+        const missing = some.filter((each) => !text.includes(`\`${each}\``) && !text.includes(`\n${each}\n`));
+        expect(room ? missing : []).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("refuses a limit that holds nothing", () => {
+    expect(() => renderMarkdown(migrationReport, { maxCharacters: 50 })).toThrow(RangeError);
+  });
+});
+
+describe("a report that is too long", () => {
+  it.each<readonly [ReportOperation]>([["create"], ["update"], ["replace"], ["delete"]])(
+    "keeps 10,000 of %s within the limits of comment and summary, and says what is missing",
+    (operation) => {
+      const large = many(10_000, operation);
+      const comment = renderMarkdown(large, { reportUrl: "https://ci.example/run/7" });
+      expect(comment.length).toBeLessThanOrEqual(60_000);
+      expect(comment.length).toBeGreaterThan(55_000);
+      expect(comment).toMatch(/\*\*Shortened to fit\.\*\* Left out: .*\[open\]\(https:\/\/ci\.example\/run\/7\)/u);
+      expectInert(comment);
+      expect(Buffer.byteLength(renderSummary(large))).toBeLessThanOrEqual(1_000_000);
+    },
+  );
+
+  it("gives up updates and creates before it shortens a delete or a violation", () => {
+    const deletes = many(100, "delete", "doomed").stacks;
+    const large = many(9000, "update").stacks.concat(many(9000, "create").stacks, deletes);
+    const text = renderMarkdown({ ...migrationReport, stacks: [...migrationReport.stacks, ...large] });
+    expect(missingNames(text, deletes)).toEqual([]);
+    expect(text).toContain("because `cidrBlock` changes `10.20.0.0/16` → `10.40.0.0/16`");
+    expect(text).toContain("**Fix:** Set skipFinalSnapshot: false");
+    expect(text).not.toContain("```mermaid");
+  });
+
+  it("leaves parts out in the stated order", () => {
+    const whole = renderMarkdown(migrationReport).length;
+    const limits = Array.from({ length: 200 }, (_, step) => whole - step * 20);
+    const shown = limits.map((maxCharacters) => {
+      const text = renderMarkdown(migrationReport, { maxCharacters });
+      return {
+        diff: text.includes("```diff"),
+        drawing: text.includes("```mermaid"),
+        creates: text.includes("`target-s3`"),
+        deletes: text.includes("`orders`"),
+      };
+    });
+    for (const { diff, drawing, creates, deletes } of shown) {
+      expect([!diff || drawing, !drawing || creates, deletes]).toEqual([true, true, true]);
+    }
+    expect(new Set(shown.map((each) => JSON.stringify(each))).size).toBe(4);
+  });
+
+  it("counts bytes too, for a limit above GitHub's", () => {
+    const resources = Array.from({ length: 5000 }, (_, index) =>
+      row({ type: "a:b:C", name: `名前の長いリソース-${index}`, operation: "delete" }),
+    );
+    const text = renderMarkdown(report({ stacks: [previewed({ resources })] }), { maxCharacters: 10_000_000 });
+    expect(Buffer.byteLength(text)).toBeLessThan(262_144);
+  });
+
+  it("counts violations that it cannot even name", () => {
+    const findings = Array.from({ length: 10_000 }, (_, index) =>
+      finding({ rule: "tag-missing", resource: `resource-${index}` }),
+    );
+    const text = renderMarkdown(report({ stacks: [previewed({ findings })] }));
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expect(text).toMatch(/### 🔎 Findings \(10,000\)/u);
+    expect(text).toMatch(/\*\*and [\d,]+ more\*\*/u);
+  });
+});
+
+function many(count: number, operation: ReportOperation, prefix = "resource"): PreviewReport {
+  const resources = Array.from({ length: count }, (_, index) =>
+    row({
+      type: "aws:ec2/subnet:Subnet",
+      name: `${prefix}-${index}`,
+      operation,
+      because: operation === "replace" ? ["cidrBlock"] : [],
+      properties: [{ path: "cidrBlock", before: "10.0.0.0/16", after: "10.1.0.0/16", replaces: "yes" }],
+      source: { file: "src/index.ts", line: index + 1 },
+    }),
+  );
+  return report({ stacks: [previewed({ environment: operation, resources })] });
+}
+
+function missingNames(text: string, stacks: PreviewReport["stacks"]): readonly string[] {
+  const names = stacks.flatMap((stack) =>
+    stack.status === "previewed" ? stack.resources.map((each) => each.name) : [],
+  );
+  return names.filter((name) => !text.includes(`\`${name}\``));
+}
+
+/** Only our own tags, and nothing that GitHub would turn into a mention. */
+function expectInert(text: string): void {
+  const { outsideFences, ...state } = readMarkdown(text);
+  expect(state).toEqual({ isFenceOpen: false, openDetails: 0, everNegative: false });
+  expect(outsideFences.replace(/<\/?(?:details(?: open)?|summary|code|b)>/gu, "")).not.toMatch(/[<>]|@\w/u);
+}

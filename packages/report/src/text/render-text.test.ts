@@ -1,0 +1,30 @@
+import { stripVTControlCharacters } from "node:util";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anyReport } from "../../test/arbitrary-report.ts";
+import { hostileReport, migrationReport, unchangedReport } from "../../test/sample-reports.ts";
+import { renderText } from "./render-text.ts";
+
+describe("renderText", () => {
+  it.each([
+    ["migration", migrationReport],
+    ["unchanged", unchangedReport],
+    ["hostile", hostileReport],
+  ])("draws the %s report as its golden file", async (name, sample) => {
+    await expect(renderText(sample)).toMatchFileSnapshot(`../__golden__/${name}.txt`);
+  });
+
+  it("tells the same with colour as without", () => {
+    const coloured = renderText(migrationReport, { colour: true });
+    expect(coloured).toContain("\u001B[31m- delete\u001B[39m");
+    expect(stripVTControlCharacters(coloured)).toBe(renderText(migrationReport));
+  });
+
+  it("lets no text of a report move the cursor or reorder the line", () => {
+    fc.assert(
+      fc.property(anyReport, (any) => {
+        expect(renderText(any).replaceAll("\n", "").replaceAll("\t", "")).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+      }),
+    );
+  });
+});

@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import type { FindingRow, PreviewReport, PropertyRow, ResourceRow, StackReport } from "../src/preview-report.ts";
+import { failed, previewed } from "./build-report.ts";
+
+const hostileParts = [
+  "`",
+  "```",
+  "``````",
+  "|",
+  "<script>",
+  "</details>",
+  "<details>",
+  "<!--",
+  "-->",
+  "@acme/team",
+  "#12",
+  "GH-7",
+  "~~~",
+  "\n",
+  "\r\n",
+  "\u202E",
+  "\u200B",
+  "\u001B[31m",
+  "\uD800",
+  "**",
+  "_",
+  "[x](https://evil.example)",
+  "&lt;",
+  "\\",
+  "$x$",
+  "4f2a9c14f2a9c1",
+  "www.evil.example",
+  "- [ ] ",
+  "1. ",
+  "# ",
+  "    ",
+  "\t",
+  "' onload=x",
+  '" onload=x',
+  "😀",
+  "名",
+] as const;
+
+/** Text that tries to break out, mixed with anything at all. */
+export const hostileText: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...hostileParts),
+      fc.string({ maxLength: 12 }),
+      fc.string({ unit: "binary", maxLength: 4 }),
+    ),
+    {
+      maxLength: 6,
+    },
+  )
+  .map((parts) => parts.join(""));
+
+const maybeText = fc.option(hostileText, { nil: undefined });
+const source = fc.option(fc.record({ file: hostileText, line: fc.nat(9999) }), { nil: undefined });
+
+const property: fc.Arbitrary<PropertyRow> = fc.record({
+  path: hostileText,
+  before: maybeText,
+  after: maybeText,
+  replaces: fc.constantFrom("yes", "no", "unknown"),
+});
+
+const resource: fc.Arbitrary<ResourceRow> = fc.record({
+  urn: hostileText,
+  type: hostileText,
+  name: hostileText,
+  parent: maybeText,
+  region: maybeText,
+  operation: fc.constantFrom("create", "update", "replace", "delete", "same"),
+  mayReplace: fc.boolean(),
+  because: fc.array(hostileText, { maxLength: 3 }),
+  properties: fc.array(property, { maxLength: 4 }),
+  source,
+});
+
+const anyFinding: fc.Arbitrary<FindingRow> = fc.record({
+  rule: hostileText,
+  kind: fc.constantFrom("rejects", "regrets"),
+  severity: fc.constantFrom("low", "medium", "high", "critical"),
+  verdict: fc.constantFrom("violation", "undecided", "waived"),
+  resource: hostileText,
+  property: maybeText,
+  value: maybeText,
+  message: hostileText,
+  fix: hostileText,
+  reference: fc.oneof(hostileText, fc.webUrl()),
+  source,
+});
+
+const stack: fc.Arbitrary<StackReport> = fc.oneof(
+  fc
+    .record({
+      stack: hostileText,
+      reason: hostileText,
+      message: hostileText,
+      hint: hostileText,
+      printed: hostileText,
+      source,
+    })
+    .map(failed),
+  fc
+    .record({
+      environment: hostileText,
+      resources: fc.array(resource, { maxLength: 25 }),
+      findings: fc.array(anyFinding, { maxLength: 8 }),
+      gaps: fc.array(hostileText, { maxLength: 4 }),
+      warnings: fc.array(hostileText, { maxLength: 4 }),
+      outputs: fc.dictionary(hostileText, hostileText, { maxKeys: 4 }),
+      mermaid: maybeText,
+      drawing: fc.option(
+        fc.record({
+          nodes: fc.array(
+            fc.record({
+              id: fc.constantFrom("a", "b", "c", "d", "e"),
+              label: hostileText,
+              operation: fc.constantFrom("create", "update", "replace", "delete", "same"),
+              group: fc.option(fc.constantFrom("g", "h", "</svg>"), { nil: undefined }),
+            } as const),
+            { maxLength: 6 },
+          ),
+          edges: fc.array(
+            fc.record({ from: fc.constantFrom("a", "b", "c", "d", "f"), to: fc.constantFrom("a", "b", "c", "d", "f") }),
+            { maxLength: 8 },
+          ),
+        }),
+        { nil: undefined },
+      ),
+    })
+    .map(previewed),
+);
+
+/** Any report, as hostile as can be. */
+export const anyReport: fc.Arbitrary<PreviewReport> = fc.record({
+  title: hostileText,
+  commit: maybeText,
+  base: maybeText,
+  stacks: fc.array(stack, { maxLength: 4 }),
+});
