@@ -33,6 +33,10 @@ export async function runPreview(inputs: PreviewInputs, run: ActionRun, ports: P
 }
 
 /** Puts a branch in the place of a ref such as `HEAD^1`, which says little to a reader. */
-function nameBase(shown: string | undefined, base: PreviewRequest["base"], name: string | undefined): string | undefined {
+function nameBase(
+  shown: string | undefined,
+  base: PreviewRequest["base"],
+  name: string | undefined,
+): string | undefined {
   return base?.kind === "commit" && name !== undefined ? shown?.replace(base.ref, () => name) : shown;
 }
