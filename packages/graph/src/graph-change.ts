@@ -28,7 +28,20 @@ export interface ResourceChange {
   readonly source: SourcePosition | undefined;
 }
 
+/** A resource that goes and one that comes, so alike that only the name seems to have changed. */
+export interface LikelyRename {
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  /** How many resources are deleted and made anew for it, its children's children too. */
+  readonly resources: number;
+  /** Where the new name stands. */
+  readonly source: SourcePosition | undefined;
+}
+
 export interface GraphChanges {
   readonly changes: readonly ResourceChange[];
+  /** Each would be no change at all with an alias. */
+  readonly renames: readonly LikelyRename[];
   readonly counts: Readonly<Record<Operation, number>>;
 }

@@ -4,7 +4,7 @@ export { drawMermaid } from "./draw/draw-mermaid.ts";
 export { drawingOf, type GraphDrawing } from "./draw/drawing-of.ts";
 export { evaluateProgram } from "./evaluate-program.ts";
 export type { Evaluation, EvaluationFailure, EvaluationRequest, FailureReason } from "./evaluation.ts";
-export type { GraphChanges, Operation, PropertyChange, ResourceChange } from "./graph-change.ts";
+export type { GraphChanges, LikelyRename, Operation, PropertyChange, ResourceChange } from "./graph-change.ts";
 export {
   type AssetValue,
   type Gap,

@@ -1,4 +1,4 @@
-import type { Operation, ResourceChange } from "@causeway/graph";
+import type { LikelyRename, Operation, ResourceChange } from "@causeway/graph";
 import type { Finding } from "@causeway/guard";
 import type { StackPreview } from "./stack-preview.ts";
 import { plainValues } from "./value-text.ts";
@@ -13,6 +13,8 @@ export interface StackJson {
   readonly env: string;
   readonly resources: readonly ResourceJson[];
   readonly changes: Readonly<Record<Operation, number>>;
+  /** What goes and comes again under another name, and would stay with an alias. */
+  readonly renames: readonly Omit<LikelyRename, "source">[];
   /** Violations first, then what is undecided. */
   readonly findings: readonly FindingJson[];
   readonly undecided: number;
@@ -76,6 +78,7 @@ function stackJson(preview: StackPreview): StackJson {
       env,
       resources: [],
       changes: noChanges,
+      renames: [],
       findings: [],
       undecided: 0,
       waived: 0,
@@ -90,6 +93,7 @@ function stackJson(preview: StackPreview): StackJson {
     env,
     resources: changes.changes.map((change) => resourceJson(change)),
     changes: changes.counts,
+    renames: changes.renames.map(({ type, from, to, resources }) => ({ type, from, to, resources })),
     findings: [...judgement.findings, ...judgement.undecided].map((finding) => findingJson(finding)),
     undecided: judgement.undecided.length,
     waived: judgement.waived.length,

@@ -37,6 +37,7 @@ function stackReport(preview: StackPreview): StackReport {
     stack,
     environment,
     counts: changes.counts,
+    renames: changes.renames.map((rename) => ({ ...rename, source: sourceLine(rename.source) })),
     resources: changes.changes.map((change) => ({
       ...resourceRow(change),
       through: through(change.after ?? change.before),

@@ -14,6 +14,8 @@ export interface PreviewedStack {
   readonly stack: string;
   readonly environment: string;
   readonly counts: Readonly<Record<ReportOperation, number>>;
+  /** What goes and comes again under another name, and would stay with an alias. */
+  readonly renames?: readonly RenameRow[];
   /** Every resource, `same` ones too, in the order of the program. */
   readonly resources: readonly ResourceRow[];
   readonly findings: readonly FindingRow[];
@@ -55,6 +57,16 @@ export interface ResourceRow {
   readonly source: SourceLine | undefined;
   /** The line of the stack's own program that led there, when `source` is inside a component of a package. */
   readonly through?: SourceLine | undefined;
+}
+
+export interface RenameRow {
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  /** How many resources are deleted and made anew for it. */
+  readonly resources: number;
+  /** Where the new name stands. */
+  readonly source: SourceLine | undefined;
 }
 
 export interface PropertyRow {

@@ -2,6 +2,7 @@ import type { GraphChanges, Operation, ResourceChange } from "../graph-change.ts
 import type { ResourceGraph, ResourceNode } from "../resource-graph.ts";
 import { carryOver } from "./carry-over.ts";
 import { type ComparedInputs, compareInputs, type Difference, type EarlierUrn } from "./compare-inputs.ts";
+import { likelyRenames } from "./likely-renames.ts";
 import { type Match, matchNodes } from "./match-nodes.ts";
 import { isRegional } from "./aws/regional-types.ts";
 import { isStackType } from "./urn.ts";
@@ -21,7 +22,7 @@ export function diffGraphs(before: ResourceGraph | undefined, after: ResourceGra
   const compared = matches.map((match) => ({ ...match, compared: compare(match, earlierUrn) }));
   const deleted = gone.filter(({ kind }) => kind !== "read").map(deletionOf);
   const changes = [...carryOver(compared.filter(isShown(before))), ...deleted];
-  return { changes, counts: countOperations(changes) };
+  return { changes, renames: likelyRenames(changes), counts: countOperations(changes) };
 }
 
 /** A state always holds the stack's own root node and a program may not: its absence says nothing. */

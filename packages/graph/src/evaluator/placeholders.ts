@@ -56,13 +56,16 @@ export class Placeholders {
   /** Answers which made-up outputs the text at `path` contains. */
   referencesIn(text: string, path: string): Reference[] {
     const found = text.match(/[0-9a-f]{17}/gi)?.flatMap((digits) => this.#byDigits.get(digits.toLowerCase()) ?? []);
-    return (found ?? []).map(({ urn, property, text: whole }) => ({ path, urn, property, whole: whole === text }));
+    return (found ?? []).map((origin) => {
+      const { urn, property, text: placeholder } = origin;
+      return { path, urn, property, whole: placeholder === text, text: placeholder };
+    });
   }
 
   /** Answers whether the text at `path` is an output of that resource which the program itself gave, such as a CIDR block. */
   givenReference(text: string, path: string, urn: string): Reference | undefined {
     const property = Object.entries(this.#given.get(urn) ?? {}).find(([, value]) => value === text)?.[0];
-    return property === undefined ? undefined : { path, urn, property, whole: true };
+    return property === undefined ? undefined : { path, urn, property, whole: true, text };
   }
 
   #value(owner: PlaceholderOwner, property: string, type: DeclaredType): unknown {

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import type { LikelyRename } from "../graph-change.ts";
+import type { ResourceNode } from "../resource-graph.ts";
+import { diffGraphs } from "./diff-graphs.ts";
+import { componentOf, graphOf, nodeOf } from "./graph-builder.ts";
+
+const renamesOf = (before: readonly ResourceNode[], after: readonly ResourceNode[]): readonly LikelyRename[] =>
+  diffGraphs(graphOf(...before), graphOf(...after)).renames;
+
+/** A component with two buckets in it, all named after it. */
+function web(name: string, block = "a"): ResourceNode[] {
+  const component = componentOf(name);
+  const child = (part: string): ResourceNode =>
+    nodeOf({
+      name: `${name}-${part}`,
+      urn: `urn:pulumi:prod::shop::shop:index:Web$aws:s3/bucket:Bucket::${name}-${part}`,
+      parent: component.urn,
+      inputs: { bucket: `${name}-${part}`, acl: block, tags: { Name: name } },
+    });
+  return [component, child("logs"), child("data")];
+}
+
+describe("likelyRenames", () => {
+  test("tells a renamed component once, with all that it would take along", () => {
+    expect(renamesOf(web("blue"), web("green"))).toEqual([
+      { type: "shop:index:Web", from: "blue", to: "green", resources: 2, source: undefined },
+    ]);
+  });
+
+  test("tells a renamed resource, whatever name and tags say", () => {
+    const bucket = (name: string): ResourceNode =>
+      nodeOf({ name, inputs: { acl: "private", bucket: name, tags: { Name: name } } });
+    expect(renamesOf([bucket("old")], [bucket("new")])).toMatchObject([{ from: "old", to: "new", resources: 1 }]);
+  });
+
+  test("pairs each one that goes with one that comes", () => {
+    const renames = renamesOf([...web("a"), ...web("b")], [...web("c"), ...web("d")]);
+    expect(renames.map(({ from, to }) => [from, to])).toEqual([
+      ["a", "c"],
+      ["b", "d"],
+    ]);
+  });
+
+  test.each([
+    ["another type", [nodeOf({ name: "old" })], [nodeOf({ name: "new", type: "aws:sns/topic:Topic" })]],
+    ["another shape below", web("blue"), web("green").slice(0, 2)],
+    ["other inputs below", web("blue"), web("green", "b")],
+    ["only a deletion", web("blue"), []],
+    ["only a creation", [], web("green")],
+    ["nothing", web("blue"), web("blue")],
+  ])("takes %s for no rename", (_, before, after) => {
+    expect(renamesOf(before, after)).toEqual([]);
+  });
+
+  test("an alias leaves nothing to tell", () => {
+    const [old] = [nodeOf({ name: "old" })];
+    expect(renamesOf([old], [nodeOf({ name: "new", options: { aliases: [old.urn] } })])).toEqual([]);
+  });
+});
