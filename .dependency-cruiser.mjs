@@ -90,7 +90,7 @@ export default {
       name: "index-outermost",
       comment: "index.ts names what leaves the package: inside, import the file itself.",
       severity: "error",
-      from: { path: inPackage, pathNot: "/test/" },
+      from: { path: inPackage, pathNot: test },
       to: { path: "^$1/src/index\\.ts$", dependencyTypes: ["local"] },
     },
     ...inOrder(),
