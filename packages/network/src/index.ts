@@ -1,5 +1,6 @@
 export { FlowLogs, type FlowLogsArgs } from "./flow-logs.ts";
-export { type NatStrategy, defaultNatStrategy, natStrategies } from "./nat-strategy.ts";
+export { type EndpointServices } from "./endpoint-services.ts";
+export { type NatStrategy } from "./nat-strategy.ts";
 export type { NetworkPlacement } from "./network-placement.ts";
 export { assertNetworksDisjoint, type NetworkSettings, networkSettings, onPremisesRanges } from "./network-settings.ts";
 export { type NetworkRef, placementOf } from "./network-ref.ts";
@@ -7,6 +8,6 @@ export { SecurityGroupTiers, type SecurityGroupTiersArgs } from "./security-grou
 export { servicePort } from "./service-port.ts";
 export { planSubnets, type SubnetPlan, type SubnetShape } from "./subnet-layout.ts";
 export { type Tier, tiers, type ZoneLetter } from "./tier.ts";
-export { type EndpointServices, endpointServices, VpcEndpoints, type VpcEndpointsArgs } from "./vpc-endpoints.ts";
+export { VpcEndpoints, type VpcEndpointsArgs } from "./vpc-endpoints.ts";
 export { Vpc, type VpcArgs } from "./vpc.ts";
 export { VpnGateway, type VpnGatewayArgs } from "./vpn-gateway.ts";

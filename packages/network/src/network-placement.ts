@@ -9,8 +9,8 @@ export interface NetworkPlacement {
   readonly subnetIds: Readonly<Record<Tier, readonly pulumi.Output<string>[]>>;
   readonly routeTableIds: Readonly<Record<Tier, readonly pulumi.Output<string>[]>>;
   /**
-   * What a resource that faces the internet, as a balancer, must name in `dependsOn`: none of its properties tells that it
-   * needs the way to the internet, and without it the gateway cannot be removed first or is not there yet.
+   * What a resource that faces the internet, as a balancer, must name in `dependsOn`. None of its properties says that it
+   * needs the internet gateway; left unsaid, it may be made before the gateway, or still be there when that is deleted.
    */
   readonly internetAccess: readonly pulumi.Resource[];
 }

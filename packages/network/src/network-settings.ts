@@ -10,9 +10,9 @@ import {
 } from "@causeway/core";
 import { z } from "zod";
 import { parseCustomerAsn } from "./customer-asn.ts";
+import { endpointServices } from "./endpoint-services.ts";
 import { natStrategies } from "./nat-strategy.ts";
 import { planSubnets } from "./subnet-layout.ts";
-import { endpointServices } from "./vpc-endpoints.ts";
 
 const fewestZones = 3;
 const zonesOfLargestRegion = 6;

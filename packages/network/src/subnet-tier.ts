@@ -45,11 +45,11 @@ export class SubnetTier extends BaseComponent {
   constructor(name: string, args: SubnetTierArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:network:SubnetTier", name, args.environment, opts);
 
-    const shared = args.routeTables === "shared" ? [this.createRouteTable("routes", args)] : [];
+    const shared = args.routeTables === "shared" ? this.createRouteTable("routes", args) : undefined;
     const plans = args.plans.filter(({ tier }) => tier === args.tier);
     const placed = plans.map((plan) => {
       const subnet = this.createSubnet(plan, args);
-      const [routeTable = this.createRouteTable(`routes-${plan.zone}`, args)] = shared;
+      const routeTable = shared ?? this.createRouteTable(`routes-${plan.zone}`, args);
       this.associate(plan.zone, subnet, routeTable);
       return { zone: plan.zone, subnet, routeTable };
     });
@@ -61,7 +61,8 @@ export class SubnetTier extends BaseComponent {
       routeTableId: routeTable.id,
     }));
     this.subnetIds = placed.map(({ subnet }) => subnet.id);
-    this.routeTableIds = [...new Set(placed.map(({ routeTable }) => routeTable))].map((routeTable) => routeTable.id);
+    const routeTables = new Set(placed.map(({ routeTable }) => routeTable));
+    this.routeTableIds = [...routeTables].map(({ id }) => id);
     this.registerOutputs({ subnetIds: this.subnetIds, routeTableIds: this.routeTableIds });
   }
 

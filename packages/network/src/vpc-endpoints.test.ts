@@ -2,7 +2,8 @@ import type { Recorded } from "@causeway/testing";
 import { describe, expect, test } from "vitest";
 import { namesOf, record, testEnvironment } from "../test/environment.ts";
 import { testPlacement } from "../test/placement.ts";
-import { type EndpointServices, VpcEndpoints } from "./vpc-endpoints.ts";
+import type { EndpointServices } from "./endpoint-services.ts";
+import { VpcEndpoints } from "./vpc-endpoints.ts";
 
 function makeEndpoints(services?: EndpointServices, lifecycle: "ephemeral" | "protected" = "ephemeral") {
   return new VpcEndpoints("blue", {

@@ -1,22 +1,16 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
+import { defaultEndpointServices, type EndpointServices } from "./endpoint-services.ts";
 import type { NetworkPlacement } from "./network-placement.ts";
 import { tiers } from "./tier.ts";
 
 export interface VpcEndpointsArgs {
   readonly environment: EnvironmentContext;
   readonly network: NetworkPlacement;
-  /**
-   * `gateway` makes those that cost nothing; `all` adds the interfaces, each billed by the hour and zone.
-   * @default `gateway` in an ephemeral environment, `all` in a protected one
-   */
+  /** @default `gateway` in an ephemeral environment, `all` in a protected one */
   readonly services?: EndpointServices | undefined;
 }
-
-export const endpointServices = ["gateway", "all"] as const;
-
-export type EndpointServices = (typeof endpointServices)[number];
 
 const gatewayServices = ["s3", "dynamodb"];
 
@@ -39,7 +33,7 @@ export class VpcEndpoints extends BaseComponent {
   constructor(name: string, args: VpcEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:network:VpcEndpoints", name, args.environment, opts);
 
-    const services = args.services ?? (args.environment.lifecycle === "protected" ? "all" : "gateway");
+    const services = args.services ?? defaultEndpointServices(args.environment.lifecycle);
     const gateways = gatewayServices.map((service) => [service, this.createGateway(service, args.network).id] as const);
     const interfaces = services === "all" ? this.createInterfaces(args.network) : [];
 
