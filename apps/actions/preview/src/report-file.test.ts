@@ -41,6 +41,8 @@ describe("a report file", () => {
     ],
     ["nothing", "", "is no result"],
   ])("is refused when it holds %s", (_what, text, part) => {
-    expect(() => parseReportFile(text, "x.json")).toThrow(part);
+    expect(() => parseReportFile(text, "x.json")).toThrow(
+      expect.objectContaining({ code: "action/result-malformed", message: expect.stringContaining(part) }),
+    );
   });
 });
