@@ -60,7 +60,7 @@ describe("a judgement", () => {
     const whole = judge({
       graph,
       again: graph,
-      changes: { changes: [], counts: { create: 0, update: 0, replace: 0, delete: 0, same: 2 } },
+      changes: { changes: [], renames: [], counts: { create: 0, update: 0, replace: 0, delete: 0, same: 2 } },
       today,
     });
     expect(whole.notJudged).toEqual([]);
@@ -232,6 +232,8 @@ describe("whatever the graph holds", () => {
     const hostile = exampleGraph(Object.fromEntries(types.map((type) => [type, { type }])));
     const nodes = hostile.nodes.map((node) => ({ ...node, inputs, propertyDependencies: {} }));
     const { findings, undecided: open } = judge({ graph: { ...hostile, nodes }, again: hostile, today });
+    const odd = nodes.map((node) => ({ ...node, type: "constructor", urn: `${node.urn}-odd` }));
+    expect(judge({ graph: { ...hostile, nodes: odd }, today }).undecided).toEqual([]);
     expect([...findings, ...open].filter(({ message }) => message.includes("please report"))).toEqual([]);
   });
 });

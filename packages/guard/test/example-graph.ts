@@ -40,7 +40,7 @@ export function exampleChanges(graph: ResourceGraph, changes: Readonly<Record<st
     const { urn, type, name, source } = node;
     return [{ urn, type, name, operation, before, after, properties: [], because, mayReplace, source }];
   });
-  return { changes: all, counts };
+  return { changes: all, renames: [], counts };
 }
 
 export function exampleUrn(name: string, type: string): string {

@@ -10,6 +10,8 @@ export interface StatefulChange {
   readonly because: readonly string[];
   /** The old resource stays in the cloud when the tool lets go of it. */
   readonly isRetained: boolean;
+  /** The rename, of itself or of a component around it, that a delete seems to come from. */
+  readonly rename: { readonly from: string; readonly to: string } | undefined;
   /** What will stop the deployment, as "`protect`"; undefined when nothing will. */
   readonly stoppedBy: string | undefined;
 }

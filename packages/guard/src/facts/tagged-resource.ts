@@ -3,7 +3,7 @@ import type { Unknown, Value } from "./value.ts";
 /** The tags that one thing gets: its own and the provider's default ones. */
 export interface TaggedResource {
   readonly resource: string;
-  /** "the resource" or what it makes in turn, as "the volumes that it launches". */
+  /** The resource by its name, or what it makes in turn, as "the volumes that web launches". */
   readonly bearer: string;
   readonly path: string;
   readonly tags: ReadonlyMap<string, Value<string>>;

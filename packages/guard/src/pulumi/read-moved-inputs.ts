@@ -65,5 +65,6 @@ function placeOf({ urn }: ResourceChange): string {
 function textOf(value: PropertyValue | undefined): string {
   if (value === undefined) return "nothing";
   if (isSecret(value)) return "[secret]";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (typeof value === "string") return value;
+  return JSON.stringify(value, (_, inner: PropertyValue) => (isSecret(inner) ? "[secret]" : inner));
 }

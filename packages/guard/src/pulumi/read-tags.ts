@@ -21,9 +21,7 @@ function readTags(resource: PulumiResource, defaultTags: Readonly<Record<string,
   const own = tagMap(resource.input("tags"));
   const defaults = providerTags(resource, defaultTags);
   const tags = new Map([...defaults.tags, ...own.tags]);
-  return [
-    { resource: resource.urn, bearer: "the resource", path: "tags", tags, hidden: own.hidden ?? defaults.hidden },
-  ];
+  return [{ resource: resource.urn, bearer: resource.name, path: "tags", tags, hidden: own.hidden ?? defaults.hidden }];
 }
 
 /**
@@ -34,7 +32,7 @@ function readTags(resource: PulumiResource, defaultTags: Readonly<Record<string,
 function readAutoScalingTags(resource: PulumiResource): readonly TaggedResource[] {
   const items = resource.input("tags").items();
   const found = "known" in items ? hiddenTags(items) : listedTags(items);
-  return [{ resource: resource.urn, bearer: "the Auto Scaling group", path: "tags", ...found }];
+  return [{ resource: resource.urn, bearer: resource.name, path: "tags", ...found }];
 }
 
 /**
@@ -52,7 +50,7 @@ function readLaunchTemplateTags(
   const found = "known" in items ? hiddenTags(items) : volumes === undefined ? noTags : tagMap(volumes.child("tags"));
   return [
     ...readTags(resource, defaultTags),
-    { resource: resource.urn, bearer: "the volumes that it launches", path, ...found },
+    { resource: resource.urn, bearer: `the volumes that ${resource.name} launches`, path, ...found },
   ];
 }
 

@@ -6,10 +6,20 @@ import type { Property } from "./property.ts";
 import { type PulumiResource, selfLink } from "./pulumi-resource.ts";
 
 export function readVpc(resource: PulumiResource): readonly Vpc[] {
-  const fromPool = ["ipv4IpamPoolId", "ipv4NetmaskLength"].some((key) => resource.input(key).raw !== undefined);
-  const statesRange = resource.input("cidrBlock").raw !== undefined;
-  const isMigrated = resource.input("tags").child("MigrationPhase").raw !== undefined;
-  return [{ resource: resource.urn, name: resource.name, hasAllottedRange: fromPool || !statesRange, isMigrated }];
+  const isFromPool = ["ipv4IpamPoolId", "ipv4NetmaskLength"].some((key) => isGiven(resource.input(key)));
+  const phase = resource.input("tags").child("MigrationPhase").text();
+  return [
+    {
+      resource: resource.urn,
+      name: resource.name,
+      hasAllottedRange: isFromPool || !isGiven(resource.input("cidrBlock")),
+      isMigrated: phase.known && phase.value !== undefined,
+    },
+  ];
+}
+
+function isGiven({ raw }: Property): boolean {
+  return raw !== undefined && raw !== null;
 }
 
 export function readVpcRanges(resource: PulumiResource): readonly AddressRange[] {

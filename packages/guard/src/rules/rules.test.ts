@@ -9,13 +9,20 @@ import { judge } from "../judge.ts";
 import { rulePage } from "../rule-page.ts";
 import { rules } from "./rules.ts";
 
-const stems = globSync("*.ts", { cwd: fileURLToPath(new URL(".", import.meta.url)) })
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+const stems = globSync("*.ts", { cwd: here })
   .filter((file) => !file.endsWith(".test.ts") && file !== "rules.ts")
   .map((file) => file.replace(/\.ts$/, ""));
 
 describe("the library", () => {
   it("lists every rule file once, by the file's stem", () => {
     expect(rules.map(({ id }) => id).toSorted()).toEqual(stems.toSorted());
+  });
+
+  it("tests the edges of every rule beside it", () => {
+    const tests = globSync("*.test.ts", { cwd: here }).map((file) => file.replace(/\.test\.ts$/, ""));
+    expect(tests.filter((stem) => stem !== "rules").toSorted()).toEqual(stems.toSorted());
   });
 
   it("has no page without a rule", () => {

@@ -61,10 +61,14 @@ export const statefulReplaceOrDelete = defineRule({
   },
 });
 
-function sentence({ operation, name, holds, because, isRetained, stoppedBy }: StatefulChange): string {
+function sentence({ operation, name, holds, because, isRetained, rename, stoppedBy }: StatefulChange): string {
   const cause = because.length === 0 ? "" : ` (${because.join(", ")})`;
   const what = operation === "delete" ? `The deployment deletes ${name}` : `The deployment replaces ${name}${cause}`;
   const loss = isRetained ? "the old one stays in the account, but the new one starts empty" : `it holds ${holds}`;
+  const hint =
+    rename === undefined
+      ? ""
+      : ` With aliases: [{ name: "${rename.from}" }] on ${rename.to} it would be a rename only.`;
   const stop = stoppedBy === undefined ? "" : ` The deployment stops here: ${name} has ${stoppedBy}.`;
-  return `${what}; ${loss}.${stop}`;
+  return `${what}; ${loss}.${hint}${stop}`;
 }

@@ -32,10 +32,7 @@ export const tagMissing = defineRule({
       missing.some((one) => one.toLowerCase() === key.toLowerCase() && one !== key),
     );
     const hint = similar.length === 0 ? "" : ` It has ${similar.join(", ")}: keys are case-sensitive.`;
-    return violation(
-      { path },
-      `On ${bearer} ${missing.length === 1 ? "the tag" : "the tags"} ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing.${hint}`,
-    );
+    return violation({ path }, `Missing on ${bearer}: ${missing.join(", ")}.${hint}`);
   },
   examples: {
     good: [{ says: "All four are there.", pulumi: { resources: { internet: gateway(tags) } } }],
