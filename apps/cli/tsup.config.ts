@@ -1,3 +1,3 @@
 import { actionPreset } from "@causeway/tsup";
 
-export default actionPreset({ main: "src/main.ts" });
+export default actionPreset({ main: "src/main.ts", evaluator: "../../packages/graph/src/evaluator/main.ts" });

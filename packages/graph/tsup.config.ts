@@ -1,3 +1,3 @@
 import { libraryPreset } from "@causeway/tsup";
 
-export default libraryPreset();
+export default libraryPreset({ index: "src/index.ts", evaluator: "src/evaluator/main.ts" });

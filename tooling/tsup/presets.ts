@@ -12,7 +12,9 @@ const shared: Options = {
 };
 
 /** Answers how a package is built: one module per entry, with its declarations, dependencies left outside. */
-export function libraryPreset(entry: string[] = ["src/index.ts"]): ReturnType<typeof defineConfig> {
+export function libraryPreset(
+  entry: NonNullable<Options["entry"]> = ["src/index.ts"],
+): ReturnType<typeof defineConfig> {
   return defineConfig({ ...shared, entry, dts: true });
 }
 
