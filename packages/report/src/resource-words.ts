@@ -14,7 +14,7 @@ export function stackLabel(stack: StackReport): string {
 }
 
 /** Answers the last part of a URN, or the text itself where it is none (the logical id of a template). */
-export function nameInUrn(urn: string): string {
+function nameInUrn(urn: string): string {
   return urn.startsWith("urn:") ? urn.slice(urn.lastIndexOf("::") + 2) : urn;
 }
 

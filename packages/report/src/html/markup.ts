@@ -34,7 +34,7 @@ export function trusted(constant: string): Markup {
 }
 
 /** Escapes a text, with every unseen character spelled out. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return visibleText(text).replace(/[&<>"']/gu, (character) => entities[character] ?? character);
 }
 
