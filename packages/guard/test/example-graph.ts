@@ -43,7 +43,7 @@ export function exampleChanges(graph: ResourceGraph, changes: Readonly<Record<st
   return { changes: all, renames: [], counts };
 }
 
-export function exampleUrn(name: string, type: string): string {
+function exampleUrn(name: string, type: string): string {
   return `${stack}::${type}::${name}`;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { exampleGraph } from "../../test/example-graph.ts";
 import { findingsOf, make, unknownValue, verdictsOf } from "../../test/judge-program.ts";
 import { type ExampleResources, outputOf } from "../examples/example.ts";
 
@@ -110,6 +111,32 @@ describe("subnets", () => {
       "undecided a ipv6CidrBlock",
       "undecided b ipv6CidrBlock",
     ]);
+  });
+
+  it("takes an IPv6 range that was worked out from the VPC's for unknown too, since it is made up", () => {
+    const graph = exampleGraph({
+      blue: vpc("10.0.0.0/16"),
+      a: make("aws:ec2/subnet:Subnet", { vpcId: outputOf("blue"), ipv6CidrBlock: "2600:1f00:1::/64" }),
+      b: make("aws:ec2/subnet:Subnet", { vpcId: outputOf("blue"), ipv6CidrBlock: "2600:1f00:1::/64" }),
+    });
+    expect(verdictsOf("cidr-overlap", graph)).toEqual(["violation b ipv6CidrBlock"]);
+    const [blue, ...subnets] = graph.nodes;
+    if (blue === undefined) throw new Error("three nodes were made");
+    const derived = subnets.map((node) => ({ ...node, propertyDependencies: { ipv6CidrBlock: [blue.urn] } }));
+    expect(verdictsOf("cidr-overlap", { ...graph, nodes: [blue, ...derived] })).toEqual([
+      "undecided a ipv6CidrBlock",
+      "undecided b ipv6CidrBlock",
+    ]);
+  });
+
+  it("finds overlap whatever the order of addresses", () => {
+    const program = {
+      blue: vpc("10.0.0.0/16"),
+      far: subnet("10.0.200.0/24"),
+      near: subnet("10.0.1.0/24"),
+      wide: subnet("10.0.192.0/18"),
+    };
+    expect(overlap(program)).toEqual(["violation wide cidrBlock"]);
   });
 
   it("names each of a thousand equal subnets once", () => {

@@ -94,6 +94,17 @@ describe("ARNs", () => {
     ).toEqual([]);
   });
 
+  it("takes the account of ARNs that the evaluation made up for the own one", () => {
+    const graph = exampleGraph({
+      key: make("aws:kms/key:Key"),
+      one: make("aws:lambda/function:Function", {
+        kmsKeyArn: outputOf("key", "arn"),
+        role: "arn:aws:iam::000000000000:role/worker",
+      }),
+    });
+    expect(verdictsOf("foreign-literal", graph)).toEqual([]);
+  });
+
   it("looks into policies, but not at whom they trust", () => {
     expect(
       policy({ Effect: "Allow", Action: "sqs:*", Resource: "arn:aws:sqs:eu-central-1:210987654321:jobs" }),

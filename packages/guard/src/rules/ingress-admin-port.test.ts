@@ -41,6 +41,10 @@ describe("ports", () => {
     expect(verdicts(vpcRule({ ipProtocol: "-1", cidrIpv4: "10.0.0.0/8" }))).toEqual(["violation one cidrIpv4"]);
   });
 
+  it("takes the port -1 for the end of all ports", () => {
+    expect(verdicts(inline({ fromPort: 0, toPort: -1 }))).toEqual(["violation one ingress[0].cidrBlocks[0]"]);
+  });
+
   it("is undecided where a port is unknown and could be one", () => {
     expect(verdicts(inline({ fromPort: unknownValue, toPort: 22 }))).toEqual(["undecided one ingress[0].fromPort"]);
     expect(verdicts(inline({ fromPort: unknownValue, toPort: 21 }))).toEqual([]);

@@ -43,3 +43,9 @@ it("is undecided where the zones are unknown", () => {
     judged({ one: make("aws:ec2/natGateway:NatGateway", { subnetId: "subnet-0123456789abcdef0" }) }, "protected"),
   ).toEqual(["undecided one subnetId"]);
 });
+
+it("is undecided where two gateways may stand in two zones", () => {
+  const somewhere = make("aws:ec2/subnet:Subnet", { vpcId: outputOf("vpc"), cidrBlock: "10.0.9.0/24" });
+  const program = { ...zones, d: somewhere, one: at("a"), two: at("d") };
+  expect(judged(program, "protected")).toEqual(["undecided one subnetId", "undecided two subnetId"]);
+});
