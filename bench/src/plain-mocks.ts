@@ -13,11 +13,13 @@ export function costUnderPlainMocks(dir: string): Cost {
     const pulumi = require("@pulumi/pulumi");
     pulumi.runtime.setMocks({ newResource: (args) => ({ id: args.name + "-id", state: args.inputs }), call: (args) => args.inputs }, "p", "s", true);
     require(${JSON.stringify(join(dir, "index.js"))});
-    process.on("exit", () => console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000, peakMemoryMiB: Math.round(process.resourceUsage().maxRSS / 1024) })));
+    process.on("exit", () => console.log((performance.now() - started) / 1000, Math.round(process.resourceUsage().maxRSS / 1024)));
   `;
   const printed = execFileSync(process.execPath, ["--max-old-space-size=8192", "-e", script], {
     cwd: dir,
     encoding: "utf8",
   });
-  return JSON.parse(printed.trim().split("\n").at(-1) ?? "") as Cost;
+  const [seconds = Number.NaN, peakMemoryMiB = Number.NaN] =
+    printed.trim().split("\n").at(-1)?.split(" ").map(Number) ?? [];
+  return { seconds, peakMemoryMiB };
 }

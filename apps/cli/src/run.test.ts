@@ -101,6 +101,16 @@ describe.concurrent("causeway guard", () => {
     expect(finding.fix).not.toBe("");
   });
 
+  it("writes SARIF for code scanning", async () => {
+    const { out } = await runIn(sampleProject(openToAdmins), "guard", ".", "--format", "sarif");
+    const { version, runs } = JSON.parse(out);
+    expect(version).toBe("2.1.0");
+    expect(runs[0].results[0]).toMatchObject({
+      ruleId: "ingress-admin-port",
+      locations: [{ physicalLocation: { artifactLocation: { uri: "index.js" }, region: { startLine: 3 } } }],
+    });
+  });
+
   it("exits with 0 when all findings are below the level", async () => {
     const untagged = 'new (require("@pulumi/aws").sns.Topic)("topic");\n';
     const [all, critical] = await Promise.all([

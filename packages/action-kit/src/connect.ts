@@ -3,9 +3,10 @@ import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import type { Repository } from "./run-context.ts";
 
-const Client = GitHub.plugin(retry, throttling);
+/** Named for the declarations of the build: the plugins below change what a client does, not its methods. */
+export type GitHubClient = InstanceType<typeof GitHub>;
 
-export type GitHubClient = InstanceType<typeof Client>;
+const Client: typeof GitHub = GitHub.plugin(retry, throttling);
 
 /** Attempts after the first, for a fault of the server or the connection; they wait 1, 4 and 9 seconds. */
 const retries = 3;

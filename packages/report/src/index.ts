@@ -19,3 +19,4 @@ export type {
   StackReport,
 } from "./preview-report.ts";
 export { renderHtml } from "./html/render-html.ts";
+export { renderSarif, type SarifFinding, type SarifRule } from "./sarif/render-sarif.ts";

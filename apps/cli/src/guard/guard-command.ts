@@ -1,11 +1,10 @@
-import { relative, resolve } from "node:path";
 import { UserError } from "@causeway/core";
-import { workTreeOf } from "@causeway/graph";
 import { type Severity, severities } from "@causeway/guard";
 import { previewStacks } from "@causeway/preview";
 import { Command, Option } from "commander";
 import { environmentOption } from "../environment-option.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { locateTargets } from "../locate-targets.ts";
 import type { CommandContext } from "../run.ts";
 import { timeLimitOption } from "../time-limit-option.ts";
 import { writeResult } from "../write-result.ts";
@@ -14,7 +13,7 @@ import { renderGuard } from "./render-guard.ts";
 
 interface GuardOptions {
   readonly env?: readonly string[];
-  readonly format: "text" | "json";
+  readonly format: "text" | "json" | "sarif";
   readonly failOn: Severity;
   readonly waivers?: string;
   readonly out?: string;
@@ -26,7 +25,7 @@ export function guardCommand(context: CommandContext): Command {
     .description("Judge Pulumi programs: what AWS will refuse, and what production will regret.")
     .argument("<target...>", "folders with a Pulumi.yaml, or program files")
     .addOption(environmentOption())
-    .addOption(new Option("--format <format>", "form of the result").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "form of the result").choices(["text", "json", "sarif"]).default("text"))
     .addOption(
       new Option("--fail-on <level>", "least severity that makes the exit code 1")
         .choices([...severities])
@@ -38,18 +37,15 @@ export function guardCommand(context: CommandContext): Command {
     .addHelpText("after", "\nExit codes: 0 clean, 1 findings at or above the level, 2 could not run.")
     .action(async (targets: string[], options: GuardOptions) => {
       for (const target of targets) refuseTemplate(target);
-      const rootDir = workTreeOf(context.cwd);
       const { json } = await previewStacks({
-        rootDir,
-        stackDirs: targets.map((target) => relative(rootDir, resolve(context.cwd, target)) || "."),
+        ...locateTargets(targets, context.cwd),
         environments: options.env ?? [],
         timeLimitSeconds: options.timeLimit,
         progress: (line) => context.streams.err.write(`${line}\n`),
         ...(options.waivers === undefined ? {} : { waiversFile: options.waivers }),
       });
       const result = guardResult(json);
-      const text = options.format === "json" ? `${JSON.stringify(result, null, 2)}\n` : renderGuard(result);
-      await writeResult(text, options.out, context);
+      await writeResult(renderGuard(result, options.format), options.out, context);
       for (const { stack, env, message, hint } of result.failures)
         context.streams.err.write(`error: ${stack} (${env}): ${message}\nhint:  ${hint}\n`);
       context.finish(exitCodeOf(result, options.failOn));

@@ -1,7 +1,21 @@
+import { rules } from "@causeway/guard";
+import { renderSarif } from "@causeway/report";
 import type { GuardResult } from "./guard-result.ts";
 
-/** Answers the guard's result for a terminal: one block for each finding, then one line of counts. */
-export function renderGuard(result: GuardResult): string {
+/** Answers the guard's result in the form that was asked for. */
+export function renderGuard(result: GuardResult, format: "text" | "json" | "sarif"): string {
+  switch (format) {
+    case "text":
+      return guardText(result);
+    case "json":
+      return `${JSON.stringify(result, null, 2)}\n`;
+    case "sarif":
+      return renderSarif(rules, result.findings, "Pulumi.yaml");
+  }
+}
+
+/** One block for each finding, then one line of counts. */
+function guardText(result: GuardResult): string {
   const blocks = result.findings.map((finding) => {
     const where = finding.file === null ? "" : `${finding.file}:${finding.line}  `;
     const value = finding.value === null ? "" : ` = ${finding.value}`;

@@ -1,10 +1,10 @@
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { UserError } from "@causeway/core";
-import { workTreeOf } from "@causeway/graph";
 import { type PreviewBase, previewStacks } from "@causeway/preview";
 import { Command, Option } from "commander";
 import { environmentOption } from "../environment-option.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { locateTargets } from "../locate-targets.ts";
 import type { CommandContext } from "../run.ts";
 import { timeLimitOption } from "../time-limit-option.ts";
 import { writeResult } from "../write-result.ts";
@@ -34,11 +34,9 @@ export function previewCommand(context: CommandContext): Command {
     .addOption(timeLimitOption())
     .addHelpText("after", "\nExit codes: 0 previewed, 1 a stack failed or AWS will refuse a resource, 2 could not run.")
     .action(async (stackDirs: string[], options: PreviewOptions) => {
-      const rootDir = workTreeOf(context.cwd);
-      const base = baseOf(options);
+      const base = baseOf(options, context.cwd);
       const outcome = await previewStacks({
-        rootDir,
-        stackDirs: stackDirs.map((dir) => relative(rootDir, resolve(context.cwd, dir)) || "."),
+        ...locateTargets(stackDirs, context.cwd),
         environments: options.env ?? [],
         timeLimitSeconds: options.timeLimit,
         progress: (line) => context.streams.err.write(`${line}\n`),
@@ -56,9 +54,9 @@ export function previewCommand(context: CommandContext): Command {
     });
 }
 
-function baseOf({ base, state }: PreviewOptions): PreviewBase | undefined {
+function baseOf({ base, state }: PreviewOptions, cwd: string): PreviewBase | undefined {
   if (base?.trim() === "")
     throw new UserError("cli/usage", "--base is empty.", { hint: "Name a commit, branch or tag, such as main." });
   if (base !== undefined) return { kind: "commit", ref: base };
-  return state === undefined ? undefined : { kind: "state", file: state };
+  return state === undefined ? undefined : { kind: "state", file: resolve(cwd, state) };
 }
