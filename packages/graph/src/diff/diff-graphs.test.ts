@@ -94,6 +94,13 @@ describe("operations", () => {
 });
 
 describe("properties", () => {
+  test.each(["constructor", "__proto__", "toString"])("a type called %s is a type like any other", (type) => {
+    expect(changeOf({ name: "it", type, inputs: { a: 1 } }, { name: "it", type, inputs: { a: 2 } })).toMatchObject({
+      operation: "update",
+      mayReplace: true,
+    });
+  });
+
   test("are compared deeply, lists by position", () => {
     expect(changedPaths({ rules: [{ a: 1, b: 2 }, { a: 3 }] }, { rules: [{ a: 1, b: 9 }] })).toEqual([
       "rules[0].b",
