@@ -97,7 +97,8 @@ export interface Gap {
     | "open-handles"
     | "package"
     | "pending-operation"
-    | "opaque-value";
+    | "opaque-value"
+    | "missing-file";
   readonly urn: string | undefined;
   readonly message: string;
 }

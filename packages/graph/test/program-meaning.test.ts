@@ -13,12 +13,12 @@ new aws.s3.BucketVersioning("v", { bucket: bucket.id, versioningConfiguration: {
     });
     const vpc = nodeNamed(graph, "net").urn;
     expect(nodeNamed(graph, "a").references).toEqual([
-      { path: "tags.Name", urn: vpc, property: "arn", whole: false },
-      { path: "vpcId", urn: vpc, property: "id", whole: true },
+      { path: "tags.Name", urn: vpc, property: "arn", whole: false, text: expect.stringMatching(/^arn:aws:ec2:/) },
+      { path: "vpcId", urn: vpc, property: "id", whole: true, text: expect.stringMatching(/^vpc-/) },
     ]);
     expect(nodeNamed(graph, "a").inputs["vpcId"]).toMatch(/^vpc-[0-9a-f]{17}$/);
     expect(nodeNamed(graph, "v").references).toEqual([
-      { path: "bucket", urn: nodeNamed(graph, "b").urn, property: "id", whole: true },
+      { path: "bucket", urn: nodeNamed(graph, "b").urn, property: "id", whole: true, text: "given-name" },
     ]);
   });
 

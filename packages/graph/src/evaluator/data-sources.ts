@@ -17,6 +17,8 @@ export interface DataSourceAnswer {
 
 /** Answers a data source from what the user recorded, from what is true of any account, or with a value of the right shape. */
 export class DataSources {
+  /** Tokens that were answered with made-up values. */
+  readonly madeUpTokens = new Set<string>();
   readonly #recorded: RecordedAnswers["dataSources"];
   readonly #types: DeclaredTypes;
   readonly #placeholders: Placeholders;
@@ -80,17 +82,40 @@ export class DataSources {
       name: token.split(":").at(-1) ?? token,
       region,
       inputs: args,
+      // A plain call has no way to say that a part of its answer is unknown.
+      unknowable: null,
     };
-    const id =
-      typeof args["id"] === "string" ? args["id"] : this.#placeholders.idOf({ ...owner, type: resourceTypeOf(token) });
-    return { result: { ...this.#placeholders.outputsOf(owner, members), id }, from: "made-up" };
+    this.madeUpTokens.add(token);
+    const isList = members.has("ids");
+    const found = { ...owner, type: resourceTypeOf(token, isList) };
+    const id = typeof args["id"] === "string" ? args["id"] : this.#placeholders.idOf(found);
+    const several = isList && { ids: [0, 1, 2].map((at) => this.#placeholders.idOf(found, `ids[${at}]`)) };
+    const image = publicImageParameter(token, args, () =>
+      this.#placeholders.idOf({ ...owner, type: amiType }, "value"),
+    );
+    return { result: { ...this.#placeholders.outputsOf(owner, members), id, ...several, ...image }, from: "made-up" };
   }
 }
 
-/** `aws:ec2/getVpc:getVpc` looks up what `aws:ec2/vpc:Vpc` makes. */
-function resourceTypeOf(token: string): string {
+const amiType = "aws:ec2/ami:Ami";
+
+/**
+ * AWS publishes its machine images as parameters: the id alone, or a document that holds it.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters-ami.html
+ */
+function publicImageParameter(token: string, args: Readonly<Record<string, unknown>>, imageId: () => string): object {
+  const name = args["name"];
+  if (token !== "aws:ssm/getParameter:getParameter" || typeof name !== "string") return {};
+  if (!/^\/aws\/service\/.*(ami|bottlerocket)/.test(name)) return {};
+  const value = name.endsWith("/recommended") ? JSON.stringify({ image_id: imageId() }) : imageId();
+  return { value, insecureValue: value };
+}
+
+/** `aws:ec2/getVpc:getVpc` looks up what `aws:ec2/vpc:Vpc` makes, `aws:ec2/getVpcs:getVpcs` several of them. */
+function resourceTypeOf(token: string, isList: boolean): string {
   const [pkg = "", path = "", member = ""] = token.split(":");
-  const name = member.replace(/^get/, "");
+  const name = member.replace(/^get/, "").replace(isList ? /(Ids|s)$/ : "", "");
   return `${pkg}:${path.split("/")[0] ?? ""}/${name.slice(0, 1).toLowerCase()}${name.slice(1)}:${name}`;
 }
 

@@ -1,10 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { bodyOf, membersOf, namespaceOf } from "./declaration-text.ts";
+import { DeclarationFiles } from "./declaration-files.ts";
 
 /** The shape of an output as its package's declarations state it. */
 export type DeclaredType =
-  | { readonly kind: "string" | "number" | "boolean" | "map" | "other" }
+  | { readonly kind: "string" | "number" | "boolean" | "map" }
+  /** Nothing that could be made up: a resource, `any`, alternatives. */
+  | { readonly kind: "other" }
+  | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "array"; readonly of: DeclaredType }
   | { readonly kind: "object"; readonly members: DeclaredMembers };
 
@@ -19,98 +22,70 @@ export type DeclaredMembers = ReadonlyMap<string, DeclaredMember>;
 /**
  * Reads which outputs a resource or data source has, and their types, from the declarations of its provider package.
  *
- * A token such as `aws:ec2/vpc:Vpc` names its module, so the file is `ec2/vpc.d.ts` of `@pulumi/aws`. The running code
- * knows only names; with the types a placeholder can have the right shape, and an `apply` over it runs as it will later.
- *
- * @see https://www.pulumi.com/docs/iac/concepts/resources/names/#types
+ * The running code knows only names; with the types a placeholder can have the right shape, and an `apply` over it runs as
+ * it will later.
  */
 export class DeclaredTypes {
-  readonly #require: NodeJS.Require;
-  readonly #packages = new Map<string, string | undefined>();
-  readonly #files = new Map<string, string | undefined>();
+  readonly #files: DeclarationFiles;
   readonly #members = new Map<string, DeclaredMembers | undefined>();
 
   constructor(programDir: string) {
-    this.#require = createRequire(join(programDir, "noop.js"));
+    this.#files = new DeclarationFiles(programDir);
   }
 
   /** Answers the outputs of a resource type. Undefined where the package declares none. */
   ofResource(token: string): DeclaredMembers | undefined {
-    return this.#remembered(`resource ${token}`, () => {
-      const module = this.#module(token);
-      const body = module && bodyAfter(module.text, `export declare class ${module.member} `);
-      return body === undefined || module === undefined ? undefined : this.#parse(body, module.packageDir);
-    });
+    return this.#read(token, ({ member }) => `export declare class ${member}`);
   }
 
-  /** Answers the result of a data source. Undefined where the package declares none. */
+  /**
+   * Answers the result of a data source. Undefined where the package declares none.
+   *
+   * What repeats an argument may be absent; anything else is there, also where a package calls all of a result optional.
+   */
   ofDataSource(token: string): DeclaredMembers | undefined {
-    return this.#remembered(`data source ${token}`, () => {
-      const module = this.#module(token);
-      const name = module && `${module.member[0]?.toUpperCase() ?? ""}${module.member.slice(1)}Result`;
-      const body = module && bodyAfter(module.text, `export interface ${name} `);
-      return body === undefined || module === undefined ? undefined : this.#parse(body, module.packageDir);
-    });
+    const result = this.#read(token, ({ member }) => `export interface ${capitalised(member)}Result`);
+    const args = this.#read(token, ({ member }) => `export interface ${capitalised(member)}Args`);
+    if (result === undefined) return undefined;
+    return new Map(
+      [...result].map(([name, { type, optional }]) => [name, { type, optional: optional && args?.has(name) === true }]),
+    );
   }
 
-  #remembered(key: string, read: () => DeclaredMembers | undefined): DeclaredMembers | undefined {
-    if (!this.#members.has(key)) this.#members.set(key, read());
-    return this.#members.get(key);
+  /** Answers the result of a resource's method, whose token is `package:module:Class/method`. */
+  ofMethod(token: string): DeclaredMembers | undefined {
+    const [resource, method] = splitLast(token, "/");
+    return this.#read(resource, () => `interface ${capitalised(method)}Result`);
   }
 
-  #module(token: string): { text: string; member: string; packageDir: string } | undefined {
-    const [packageName = "", path = "", member = ""] = token.split(":");
-    const packageDir = this.#packageDir(packageName);
-    if (packageDir === undefined || member === "") return undefined;
-    const text = this.#text(join(packageDir, `${path.replace(/^index\//, "")}.d.ts`));
-    return text === undefined ? undefined : { text, member, packageDir };
-  }
-
-  #packageDir(name: string): string | undefined {
-    if (!this.#packages.has(name)) this.#packages.set(name, this.#resolvePackage(name));
-    return this.#packages.get(name);
-  }
-
-  #resolvePackage(name: string): string | undefined {
-    for (const scope of ["@pulumi", "@pulumiverse"]) {
-      try {
-        return dirname(this.#require.resolve(`${scope}/${name}/package.json`));
-      } catch {
-        continue;
-      }
-    }
-    return undefined;
-  }
-
-  #text(file: string): string | undefined {
-    if (!this.#files.has(file)) this.#files.set(file, existsSync(file) ? readFileSync(file, "utf8") : undefined);
-    return this.#files.get(file);
+  #read(token: string, header: (named: { member: string }) => string): DeclaredMembers | undefined {
+    const member = token.split(":")[2] ?? "";
+    const key = `${token} ${header({ member })}`;
+    if (this.#members.has(key)) return this.#members.get(key);
+    const module = this.#files.ofToken(token);
+    const body = module && bodyOf(module.text, header({ member }));
+    const members = body === undefined || module === undefined ? undefined : this.#parse(body, module.packageDir);
+    this.#members.set(key, members);
+    return members;
   }
 
   #parse(body: string, packageDir: string): DeclaredMembers {
     const members = new Map<string, DeclaredMember>();
-    for (const [, name = "", mark, raw = ""] of withoutComments(body).matchAll(memberPattern)) {
+    for (const { name, isOptional, alternatives } of membersOf(body)) {
       if (name === "id" || name === "urn") continue;
-      const text = outputOf(raw.replace(/\s+/g, " ").trim());
-      const alternatives = topLevelUnion(text);
-      members.set(name, {
-        optional: mark === "?" || alternatives.includes("undefined"),
-        type: this.#typeOf(
-          alternatives.filter((one) => one !== "undefined"),
-          packageDir,
-        ),
-      });
+      members.set(name, { optional: isOptional, type: this.#typeOf(alternatives, packageDir) });
     }
     return members;
   }
 
   #typeOf(alternatives: readonly string[], packageDir: string): DeclaredType {
     const [text = "", ...others] = alternatives;
-    if (others.length > 0) return alternatives.includes("string") ? { kind: "string" } : { kind: "other" };
+    if (others.length > 0) return { kind: alternatives.includes("string") ? "string" : "other" };
     if (text === "string" || text === "number" || text === "boolean") return { kind: text };
     if (text.endsWith("[]")) return { kind: "array", of: this.#typeOf([text.slice(0, -2)], packageDir) };
     if (text.startsWith("{ [key: string]:")) return { kind: "map" };
-    if (text.startsWith("enums.") || text.startsWith('"')) return { kind: "string" };
+    if (text.startsWith('"')) return { kind: "literal", text: text.slice(1, -1) };
+    if (text.startsWith("enums.")) return { kind: "string" };
     const nested = /^outputs\.(?:([\w.]+)\.)?(\w+)$/.exec(text);
     return nested === null ? { kind: "other" } : this.#nested(nested[1], nested[2] ?? "", packageDir);
   }
@@ -121,36 +96,19 @@ export class DeclaredTypes {
     if (known !== undefined) return { kind: "object", members: known };
     // A type may contain itself; the empty shape ends that.
     this.#members.set(key, new Map());
-    const text = this.#text(join(packageDir, "types", "output.d.ts")) ?? "";
-    const start = namespace === undefined ? 0 : text.indexOf(`export declare namespace ${namespace} {`);
-    const body = start < 0 ? undefined : bodyAfter(text.slice(start), `interface ${name} `);
+    const around = namespaceOf(this.#files.text(join(packageDir, "types", "output.d.ts")) ?? "", namespace);
+    const body = around === undefined ? undefined : bodyOf(around, `interface ${name}`);
     const members = body === undefined ? new Map<string, DeclaredMember>() : this.#parse(body, packageDir);
     this.#members.set(key, members);
     return { kind: "object", members };
   }
 }
 
-const memberPattern = /^\s*(?:readonly )?(\w+)([?!])?: ((?:[^;{}]|\{[^{}]*\})+);/gm;
-
-/** Answers the text between the braces that follow `header`. Declarations nest at most once, in index signatures. */
-function bodyAfter(text: string, header: string): string | undefined {
-  const at = text.indexOf(header);
-  if (at < 0) return undefined;
-  const indent = at - (text.lastIndexOf("\n", at) + 1);
-  const margin = header.startsWith("export") ? "" : (text.slice(at - indent, at).match(/^\s*/)?.[0] ?? "");
-  const end = text.indexOf(`\n${margin}}`, at);
-  return text.slice(text.indexOf("{", at) + 1, end < 0 ? undefined : end);
+function capitalised(name: string): string {
+  return `${name[0]?.toUpperCase() ?? ""}${name.slice(1)}`;
 }
 
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, "");
-}
-
-function outputOf(text: string): string {
-  const inner = /^pulumi\.Output<(.*)>$/.exec(text);
-  return inner?.[1] ?? text;
-}
-
-function topLevelUnion(text: string): string[] {
-  return text.startsWith("{") && text.endsWith("}") ? [text] : text.split(" | ").map((one) => one.trim());
+function splitLast(text: string, separator: string): [string, string] {
+  const at = text.lastIndexOf(separator);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }

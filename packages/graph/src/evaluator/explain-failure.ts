@@ -1,7 +1,9 @@
 import type { FailureReason } from "../evaluation.ts";
 import type { SourcePosition } from "../resource-graph.ts";
 import { NoEntry } from "./run-program.ts";
+import { NoSdk } from "./sdk.ts";
 import type { SourceFrames } from "./source-frames.ts";
+import { errorMessage, errorText, isError } from "./thrown-values.ts";
 
 export interface Explained {
   readonly reason: FailureReason;
@@ -12,10 +14,10 @@ export interface Explained {
 
 /** Answers what to tell of something that the program threw: a sentence, the line, and the key when config is missing. */
 export function explainFailure(thrown: unknown, frames: SourceFrames): Explained {
-  if (!(thrown instanceof Error))
-    return { reason: "program-threw", message: `The program threw ${describe(thrown)}.`, source: undefined };
-  const message = frames.relative(thrown.message);
-  const source = frames.of(thrown.stack ?? "")[0] ?? positionIn(message);
+  if (!isError(thrown))
+    return { reason: "program-threw", message: `The program threw ${errorMessage(thrown)}.`, source: undefined };
+  const message = frames.relative(errorMessage(thrown));
+  const source = frames.of(errorText(thrown, "stack"))[0] ?? positionIn(message);
   const key = missingKey(thrown);
   if (key !== undefined)
     return {
@@ -25,14 +27,22 @@ export function explainFailure(thrown: unknown, frames: SourceFrames): Explained
       configKey: key,
     };
   const reason = isLoadFailure(thrown) ? "program-not-loaded" : "program-threw";
-  const name = thrown.name === "Error" || thrown instanceof NoEntry ? "" : `${thrown.name}: `;
-  return { reason, message: `${name}${message}`, source };
+  const name = errorText(thrown, "name");
+  const isPlain = name === "" || name === "Error" || ownFaults.some((fault) => thrown instanceof fault);
+  return {
+    reason,
+    message: isPlain ? message || "The program threw an error without a message." : `${name}: ${message}`,
+    source,
+  };
 }
 
 /** @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/config.ts (class ConfigMissingError) */
-function missingKey(thrown: Error): string | undefined {
-  return /Missing required configuration variable '([^']+)'/.exec(thrown.message)?.[1];
+export function missingKey(thrown: unknown): string | undefined {
+  if (!isError(thrown)) return undefined;
+  return /Missing required configuration variable '([^']+)'/.exec(errorText(thrown, "message"))?.[1];
 }
+
+const ownFaults = [NoEntry, NoSdk];
 
 const loadCodes = new Set([
   "MODULE_NOT_FOUND",
@@ -42,26 +52,17 @@ const loadCodes = new Set([
   "ERR_UNKNOWN_FILE_EXTENSION",
   "ERR_INVALID_TYPESCRIPT_SYNTAX",
   "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX",
+  "ERR_IMPORT_ATTRIBUTE_MISSING",
 ]);
 
 function isLoadFailure(thrown: Error): boolean {
-  return (
-    thrown instanceof SyntaxError ||
-    thrown instanceof NoEntry ||
-    ("code" in thrown && loadCodes.has(String(thrown.code)))
-  );
+  // JSON.parse throws a SyntaxError too, when the program runs; that one has no place of its own.
+  const isSyntax = thrown instanceof SyntaxError && !/\bJSON\b/.test(errorText(thrown, "message"));
+  return isSyntax || ownFaults.some((fault) => thrown instanceof fault) || loadCodes.has(errorText(thrown, "code"));
 }
 
 /** A syntax error has no frame of its own; the loader puts the place into the message. */
 function positionIn(message: string): SourcePosition | undefined {
   const found = /(?:^|\s)(\S+\.[mc]?[jt]sx?):(\d+):(\d+): /.exec(message);
   return found === null ? undefined : { file: found[1] ?? "", line: Number(found[2]), column: Number(found[3]) };
-}
-
-function describe(thrown: unknown): string {
-  try {
-    return typeof thrown === "string" ? JSON.stringify(thrown) : JSON.stringify(thrown);
-  } catch {
-    return String(thrown);
-  }
 }

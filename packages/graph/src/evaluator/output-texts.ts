@@ -29,6 +29,7 @@ const rules: readonly (readonly [RegExp, Build])[] = [
   [/securityGroupRuleId$/i, ({ digits }) => `sgr-${digits}`],
   [/dhcpOptionsId$/i, ({ digits }) => `dopt-${digits}`],
   [/networkInterfaceId$/i, ({ digits }) => `eni-${digits}`],
+  [/(ami|image)Id$/i, ({ digits }) => `ami-${digits}`],
   [/subnetId$/i, ({ digits }) => `subnet-${digits}`],
   [/vpcId$/i, ({ digits }) => `vpc-${digits}`],
   [/prefixListId$/i, ({ digits }) => `pl-${digits}`],

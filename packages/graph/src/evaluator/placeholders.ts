@@ -3,6 +3,7 @@ import type { Reference } from "../resource-graph.ts";
 import type { DeclaredMembers, DeclaredType } from "./declared-types.ts";
 import { idFormats, namedIds } from "./id-formats.ts";
 import { outputText, slug } from "./output-texts.ts";
+import { isWire, signatureKey } from "./wire-signatures.ts";
 
 /** The resource or data source that a placeholder stands for. */
 export interface PlaceholderOwner {
@@ -11,9 +12,11 @@ export interface PlaceholderOwner {
   readonly name: string;
   readonly region: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** Stands for an output of which nothing can be made up, such as a resource. */
+  readonly unknowable: unknown;
 }
 
-interface Origin {
+export interface Origin {
   readonly urn: string;
   readonly property: string;
   readonly text: string;
@@ -35,31 +38,42 @@ export class Placeholders {
   }
 
   /** Answers the id that the resource would get. */
-  idOf(owner: PlaceholderOwner): string {
-    const naming = namedIds[owner.type];
+  idOf(owner: PlaceholderOwner, property = "id"): string {
+    const naming = Object.hasOwn(namedIds, owner.type) ? namedIds[owner.type] : undefined;
     const name = naming === undefined ? undefined : owner.inputs[naming];
     this.#given.set(owner.urn, { ...owner.inputs, id: name });
     if (typeof name === "string" && name !== "") return name;
     const format = idFormats[owner.type] ?? `${slug(owner.name)}-#`;
-    return this.#made(owner, "id", (digits) => format.replace("#", digits));
+    return this.#made(owner, property, (digits) => format.replace("#", digits));
   }
 
   /** Answers every output that the declarations promise: inputs as given, the rest made up, absent optional ones null. */
   outputsOf(owner: PlaceholderOwner, members: DeclaredMembers): Record<string, unknown> {
     const outputs: Record<string, unknown> = {};
     for (const [name, { optional, type }] of members) {
-      outputs[name] = owner.inputs[name] ?? (optional ? null : this.#value(owner, name, type));
+      const given = owner.inputs[name];
+      if (given !== undefined && given !== null) outputs[name] = this.#completed(owner, name, { given, type });
+      else outputs[name] = optional ? null : this.#value(owner, name, type);
     }
     return outputs;
   }
 
   /** Answers which made-up outputs the text at `path` contains. */
   referencesIn(text: string, path: string): Reference[] {
-    const found = text.match(/[0-9a-f]{17}/gi)?.flatMap((digits) => this.#byDigits.get(digits.toLowerCase()) ?? []);
-    return (found ?? []).map((origin) => {
-      const { urn, property, text: placeholder } = origin;
+    return this.#originsIn(text).map(({ urn, property, text: placeholder }) => {
       return { path, urn, property, whole: placeholder === text, text: placeholder };
     });
+  }
+
+  /** Answers the first made-up output anywhere in a value. */
+  originIn(value: unknown, depth = 0): Origin | undefined {
+    if (typeof value === "string") return this.#originsIn(value)[0];
+    if (typeof value !== "object" || value === null || depth > deepest) return undefined;
+    for (const item of Object.values(value)) {
+      const origin = this.originIn(item, depth + 1);
+      if (origin !== undefined) return origin;
+    }
+    return undefined;
   }
 
   /** Answers whether the text at `path` is an output of that resource which the program itself gave, such as a CIDR block. */
@@ -68,10 +82,34 @@ export class Placeholders {
     return property === undefined ? undefined : { path, urn, property, whole: true, text };
   }
 
+  #originsIn(text: string): Origin[] {
+    return text.match(/[0-9a-f]{17}/gi)?.flatMap((digits) => this.#byDigits.get(digits.toLowerCase()) ?? []) ?? [];
+  }
+
+  /** What the program gives of an object, the cloud completes, as a cluster's network settings by its security group. */
+  #completed(owner: PlaceholderOwner, property: string, at: { given: unknown; type: DeclaredType }): unknown {
+    const { given, type } = at;
+    if (type.kind === "array" && Array.isArray(given))
+      return given.map((item, index) =>
+        this.#completed(owner, `${property}[${index}]`, { given: item, type: type.of }),
+      );
+    if (type.kind !== "object" || !isWire(given) || signatureKey in given) return given;
+    const missing = [...type.members].filter(([name, member]) => !member.optional && given[name] === undefined);
+    const made = missing.filter(([, member]) => member.type.kind !== "object" && member.type.kind !== "array");
+    return {
+      ...given,
+      ...Object.fromEntries(
+        made.map(([name, member]) => [name, this.#value(owner, `${property}.${name}`, member.type)]),
+      ),
+    };
+  }
+
   #value(owner: PlaceholderOwner, property: string, type: DeclaredType): unknown {
     switch (type.kind) {
       case "string":
         return this.#text(owner, property);
+      case "literal":
+        return type.text;
       case "number":
         return /port/i.test(property) ? portOf(owner.inputs["engine"]) : 1;
       case "boolean":
@@ -83,15 +121,18 @@ export class Placeholders {
       case "object":
         return this.#object(owner, property, type.members);
       case "other":
-        return null;
+        return owner.unknowable;
     }
   }
 
-  /** Inside an object, what the resource itself says under the same name is the best guess, as a certificate's domain. */
+  /**
+   * Fills optional members too: declarations call nearly all of a computed object optional. What the resource itself says
+   * under the same name is the best guess, as a certificate's domain.
+   */
   #object(owner: PlaceholderOwner, property: string, members: DeclaredMembers): Record<string, unknown> {
-    const made = [...members].filter(([, { optional }]) => !optional);
+    if (property.split(".").length > deepest) return {};
     return Object.fromEntries(
-      made.map(([name, { type }]) => {
+      [...members].map(([name, { type }]) => {
         const own = owner.inputs[name];
         const isFit = typeof own === "string" && type.kind === "string";
         return [name, isFit ? own : this.#value(owner, `${property}.${name}`, type)];
@@ -111,6 +152,8 @@ export class Placeholders {
     return text;
   }
 }
+
+const deepest = 6;
 
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_CommonTasks.Connect.html */
 function portOf(engine: unknown): number {

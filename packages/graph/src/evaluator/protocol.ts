@@ -24,6 +24,7 @@ export interface EvaluatorRequest {
   readonly accountId: string;
   readonly digestKey: string;
   readonly clockShiftSeconds: number;
+  readonly timeLimitSeconds: number;
   /** Where the child writes its one result. */
   readonly resultFile: string;
 }
@@ -50,6 +51,8 @@ export interface EvaluatorResult {
         readonly message: string;
         readonly source: SourcePosition | undefined;
         readonly configKey?: string;
+        /** Tokens of the data sources that the program got made-up answers from. */
+        readonly madeUp: readonly string[];
       };
   /** Texts that the parent keeps out of everything, the rest of this result included. */
   readonly secretTexts: readonly string[];

@@ -1,30 +1,33 @@
-import type { Gap, ProgramMessage, PropertyValue, ResourceGraph, ResourceNode } from "../resource-graph.ts";
+import type { ProgramMessage, PropertyValue, ResourceGraph, ResourceNode } from "../resource-graph.ts";
+import { noteRegistered } from "./declarations.ts";
 import type { DataSources } from "./data-sources.ts";
 import type { DeclaredTypes } from "./declared-types.ts";
+import type { GapNotes } from "./gap-notes.ts";
+import { KnownOutputs } from "./known-outputs.ts";
 import type { RecordedAnswers } from "./protocol.ts";
 import { type NodeParts, providerUrn, readNode, registeredNode } from "./registration.ts";
 import type {
   Callback,
+  CallRequest,
   FeatureRequest,
   InvokeRequest,
   OutputsRequest,
   ReadRequest,
   RegisterRequest,
 } from "./request-views.ts";
-import { declarations } from "./sdk.ts";
 import { stackReferenceOutputs } from "./stack-references.ts";
 import type { Transforms } from "./transforms.ts";
-import { typeOfUrn } from "./urns.ts";
+import { packageOf, stackType, typeOfUrn } from "./urns.ts";
+import { unknownText, type Wire } from "./wire-signatures.ts";
 
-export interface MonitorParts extends NodeParts {
+export interface MonitorParts extends Omit<NodeParts, "framesOf"> {
   readonly config: Readonly<Record<string, string>>;
   readonly answers: RecordedAnswers;
   readonly types: DeclaredTypes;
   readonly dataSources: DataSources;
   readonly transforms: Transforms;
+  readonly gaps: GapNotes;
 }
-
-type Wire = Readonly<Record<string, unknown>>;
 
 /**
  * Stands in for Pulumi's engine while a program runs: takes every registration whole, answers with placeholders, refuses
@@ -36,13 +39,14 @@ export class RecordingMonitor {
   readonly messages: ProgramMessage[] = [];
   /** Moves with each request, so that a watcher can tell a busy program from one that waits for nothing. */
   activity = 0;
-  readonly #parts: MonitorParts;
+  readonly #parts: MonitorParts & NodeParts;
+  readonly #known: KnownOutputs;
   readonly #nodes = new Map<string, ResourceNode>();
-  readonly #gaps = new Map<string, Gap>();
   #outputs: Readonly<Record<string, PropertyValue>> = {};
 
   constructor(parts: MonitorParts) {
-    this.#parts = parts;
+    this.#parts = { ...parts, framesOf: (urn) => this.#nodes.get(urn)?.frames ?? [] };
+    this.#known = new KnownOutputs(parts);
   }
 
   graph(): ResourceGraph {
@@ -50,7 +54,7 @@ export class RecordingMonitor {
       ...this.#parts.stack,
       nodes: [...this.#nodes.values()],
       outputs: this.#outputs,
-      gaps: [...this.#gaps.values()],
+      gaps: this.#parts.gaps.all(),
       messages: this.messages,
     };
   }
@@ -59,12 +63,9 @@ export class RecordingMonitor {
     return this.#parts.transforms.callbackServer();
   }
 
-  note(gap: Gap): void {
-    this.#gaps.set(gap.message, gap);
-  }
-
   registerResource(request: RegisterRequest, callback: Callback): void {
     this.activity += 1;
+    noteRegistered();
     this.#register(request).then(
       (response) => callback(null, response),
       (fault: Error) => callback(fault),
@@ -76,19 +77,23 @@ export class RecordingMonitor {
     const node = registeredNode(request, changed, this.#parts);
     this.#claim(node);
     if (node.kind === "provider") this.#parts.regions.noteProvider(node.urn, node.region);
-    if (request.getRemote?.() === true) this.#noteRemote(node);
-    if (node.kind === "component") return registered(node.urn, "", {});
-    const id = node.options.importId ?? this.#parts.placeholders.idOf(ownerOf(node, changed.properties));
-    return registered(node.urn, id, this.#outputsOf(node, changed.properties));
+    const isRemote = request.getRemote?.() === true;
+    if (node.kind === "component" && !isRemote) return registered(node.urn, "", {});
+    if (isRemote) this.#noteRemote(node);
+    const id = node.kind === "component" ? "" : (node.options.importId ?? this.#known.idOf(node, changed.properties));
+    const secret = request.getAdditionalsecretoutputsList?.() ?? [];
+    return registered(node.urn, id, this.#known.of(node, changed.properties, secret));
   }
 
   readResource(request: ReadRequest, callback: Callback): void {
     this.activity += 1;
+    noteRegistered();
     const node = readNode(request, this.#parts);
     this.#nodes.set(node.urn, node);
-    if (node.type === "pulumi:pulumi:StackReference") return callback(null, this.#readStack(node));
     const properties = request.getProperties()?.toJavaScript() ?? {};
-    callback(null, { getUrn: () => node.urn, getProperties: () => struct(this.#outputsOf(node, properties)) });
+    const state =
+      node.type === "pulumi:pulumi:StackReference" ? this.#stackState(node) : this.#known.of(node, properties, []);
+    callback(null, { getUrn: () => node.urn, getProperties: () => struct(state) });
   }
 
   invoke(request: InvokeRequest, callback: Callback): void {
@@ -102,7 +107,7 @@ export class RecordingMonitor {
         answer === undefined
           ? "is not known offline, so its result is unknown"
           : "is answered with made-up values of the right shape";
-      this.note({
+      this.#parts.gaps.note({
         kind: "data-source",
         urn: undefined,
         message: `The data source ${token} ${what}. Record its answer under dataSources in causeway.yaml.`,
@@ -115,15 +120,27 @@ export class RecordingMonitor {
     });
   }
 
-  call(_request: object, callback: Callback): void {
-    callback(new Error("A method of a remote component cannot be called offline."));
+  /** A plugin would run the method; all that is known is which values it gives. */
+  call(request: CallRequest, callback: Callback): void {
+    this.activity += 1;
+    const token = request.getTok();
+    this.#parts.gaps.note({
+      kind: "remote-component",
+      urn: undefined,
+      message: `The method ${token} is run by a plugin: its result is unknown offline.`,
+    });
+    const names = [...(this.#parts.types.ofMethod(token)?.keys() ?? [])];
+    callback(null, {
+      getFailuresList: () => [],
+      getReturn: () => struct(Object.fromEntries(names.map((name) => [name, unknownText]))),
+      getReturndependenciesMap: () => undefined,
+    });
   }
 
   registerResourceOutputs(request: OutputsRequest, callback: Callback): void {
     this.activity += 1;
-    if (typeOfUrn(request.getUrn()) === "pulumi:pulumi:Stack") {
+    if (typeOfUrn(request.getUrn()) === stackType)
       this.#outputs = this.#parts.wire.readAll(request.getOutputs()?.toJavaScript() ?? {});
-    }
     callback(null, {});
   }
 
@@ -132,8 +149,9 @@ export class RecordingMonitor {
     callback(Object.assign(new Error("not implemented"), { code: unimplemented }));
   }
 
+  /** An input that holds a resource is sent as its id: a reference would make the SDK ask for that resource again. */
   supportsFeature(request: FeatureRequest, callback: Callback): void {
-    callback(null, { getHassupport: () => request.getId() !== "outputValues" });
+    callback(null, { getHassupport: () => !["outputValues", "resourceReferences"].includes(request.getId()) });
   }
 
   registerPackage(_request: object, callback: Callback): void {
@@ -164,36 +182,20 @@ export class RecordingMonitor {
     return packageOf(type) !== "pulumi" && (disabled.includes(`"${packageOf(type)}"`) || disabled.includes('"*"'));
   }
 
-  #outputsOf(node: ResourceNode, inputs: Wire): Wire {
-    const members = this.#parts.types.ofResource(node.type);
-    if (members !== undefined) return this.#parts.placeholders.outputsOf(ownerOf(node, inputs), members);
-    const unknown = declarations.getStore()?.properties.filter((name) => inputs[name] === undefined) ?? [];
-    if (unknown.length > 0 && packageOf(node.type) !== "pulumi") {
-      this.note({
-        kind: "unknown-output",
-        urn: node.urn,
-        message: `No declarations are installed for ${node.type}: its computed outputs are unknown, and apply() over them does not run.`,
-      });
-    }
-    return inputs;
-  }
-
-  #readStack(node: ResourceNode): object {
+  #stackState(node: ResourceNode): Wire {
     const name = typeof node.inputs["name"] === "string" ? node.inputs["name"] : node.name;
     const outputs = stackReferenceOutputs(this.#parts.answers, name);
-    if (outputs === undefined) {
-      this.note({
-        kind: "stack-reference",
-        urn: node.urn,
-        message: `The outputs of stack "${name}" are not recorded: what the program makes of them inside apply() is not shown. Record them under stackReferences in causeway.yaml.`,
-      });
-    }
-    const state = outputs === undefined ? { name } : { name, outputs, secretOutputNames: [] };
-    return { getUrn: () => node.urn, getProperties: () => struct(state) };
+    if (outputs !== undefined) return { name, outputs, secretOutputNames: [] };
+    this.#parts.gaps.note({
+      kind: "stack-reference",
+      urn: node.urn,
+      message: `The outputs of stack "${name}" are not recorded: what the program makes of them inside apply() is not shown. Record them under stackReferences in causeway.yaml.`,
+    });
+    return { name };
   }
 
   #noteRemote(node: ResourceNode): void {
-    this.note({
+    this.#parts.gaps.note({
       kind: "remote-component",
       urn: node.urn,
       message: `${node.type} is built by a plugin: its children are not in an offline graph.`,
@@ -203,17 +205,6 @@ export class RecordingMonitor {
 
 /** @see https://grpc.io/docs/guides/status-codes/ */
 const unimplemented = 12;
-
-function ownerOf(
-  node: ResourceNode,
-  inputs: Wire,
-): { urn: string; type: string; name: string; region: string; inputs: Wire } {
-  return { urn: node.urn, type: node.type, name: node.name, region: node.region ?? "us-east-1", inputs };
-}
-
-function packageOf(type: string): string {
-  return type.split(":")[0] ?? "";
-}
 
 function registered(urn: string, id: string, outputs: Wire): object {
   return {

@@ -1,12 +1,13 @@
-import type { PropertyValue, Reference, ResourceNode } from "../resource-graph.ts";
+import type { Reference, ResourceNode, SourcePosition } from "../resource-graph.ts";
 import type { Placeholders } from "./placeholders.ts";
 import type { Regions } from "./regions.ts";
 import type { ReadRequest, RegisterRequest } from "./request-views.ts";
-import { declarations } from "./sdk.ts";
+import { declarations } from "./declarations.ts";
 import { classNames, type SourceFrames } from "./source-frames.ts";
 import type { Transformed } from "./transforms.ts";
-import { aliasesOf, type StackName, urnOf } from "./urns.ts";
-import { isWire, type WireReader } from "./wire-values.ts";
+import { aliasesOf, type StackName, stackType, stackUrn, urnOf } from "./urns.ts";
+import { outputSignature, secretSignature, signatureKey, isWire } from "./wire-signatures.ts";
+import type { WireReader } from "./wire-values.ts";
 
 export interface NodeParts {
   readonly stack: StackName;
@@ -14,6 +15,8 @@ export interface NodeParts {
   readonly placeholders: Placeholders;
   readonly frames: SourceFrames;
   readonly regions: Regions;
+  /** Answers where a resource that is registered already was declared. */
+  readonly framesOf: (urn: string) => readonly SourcePosition[];
 }
 
 /** Makes the node of a resource that the program registers. */
@@ -77,9 +80,14 @@ function placeOf(
   request: RegisterRequest | ReadRequest,
   parts: NodeParts,
 ): Pick<ResourceNode, "urn" | "type" | "name" | "parent" | "source" | "frames"> {
-  const identity = { type: request.getType(), name: request.getName(), parent: request.getParent() };
+  const type = request.getType();
+  // An older copy of the SDK in the same program does not know the root that another copy made.
+  const parent = request.getParent() || (type === stackType ? "" : stackUrn(parts.stack));
+  const identity = { type, name: parts.frames.relative(request.getName()), parent };
   const declared = declarations.getStore();
-  const frames = declared === undefined ? [] : parts.frames.of(declared.stack, classNames(declared.resource));
+  const own = declared === undefined ? [] : parts.frames.of(declared.stack, classNames(declared.resource));
+  // After an await inside of a package, the stack no longer leads to the user's code.
+  const frames = own.length > 0 ? own : parts.framesOf(parent);
   return {
     ...identity,
     urn: urnOf(parts.stack, identity),
@@ -97,7 +105,7 @@ function inputsOf(
   parts: NodeParts,
 ): Pick<ResourceNode, "inputs" | "references"> {
   const inputs = parts.wire.readAll(properties);
-  const references = Object.entries(inputs).flatMap(([key, value]) => {
+  const references = Object.entries(properties).flatMap(([key, value]) => {
     const texts = textsIn(value, key);
     const found = texts.flatMap(([path, text]) => parts.placeholders.referencesIn(text, path));
     const unseen = (dependencies[key] ?? []).filter((urn) => !found.some((reference) => reference.urn === urn));
@@ -118,10 +126,13 @@ function traced(
 
 type PathText = readonly [path: string, text: string];
 
-function textsIn(value: PropertyValue, path: string): PathText[] {
+/** Looks into secrets too: what a secret refers to is none itself. */
+function textsIn(value: unknown, path: string): PathText[] {
   if (typeof value === "string") return [[path, value]];
-  if (Array.isArray(value)) return value.flatMap((item: PropertyValue, at) => textsIn(item, `${path}[${at}]`));
+  if (Array.isArray(value)) return value.flatMap((item, at) => textsIn(item, `${path}[${at}]`));
   if (!isWire(value)) return [];
+  const signature = value[signatureKey];
+  if (signature === secretSignature || signature === outputSignature) return textsIn(value["value"], path);
   return Object.entries(value).flatMap(([key, item]) => textsIn(item, pathTo(path, key)));
 }
 

@@ -39,6 +39,7 @@ export interface RegisterRequest {
   getReplaceonchangesList?(): string[];
   getRetainondelete?(): boolean;
   getRemote?(): boolean;
+  getAdditionalsecretoutputsList?(): string[];
   getAliasesList?(): AliasView[];
   getAliasurnsList?(): string[];
   getTransformsList?(): CallbackView[];
@@ -58,6 +59,11 @@ export interface InvokeRequest {
   getTok(): string;
   getArgs(): StructView | undefined;
   getProvider(): string;
+}
+
+/** A call of a method of a component that a plugin builds. */
+export interface CallRequest {
+  getTok(): string;
 }
 
 export interface OutputsRequest {

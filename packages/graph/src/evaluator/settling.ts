@@ -1,66 +1,79 @@
 import { setTimeout as pause } from "node:timers/promises";
 
+/** What the program is known to be doing. */
+export interface Work {
+  /** Moves while the program still declares resources. */
+  readonly activity: () => number;
+  /** Whether something that was declared still waits for an input. */
+  readonly isWaiting: () => boolean;
+}
+
 /**
  * Tells when nothing that the program started can still declare a resource.
  *
- * Pulumi's host waits until Node has nothing left to do. A server or an interval keeps Node busy for ever, so those are
- * let go after a quiet moment and named; a time-out or a running request is waited for, as it may yet declare something.
+ * Pulumi's host waits until Node has nothing left to do. A server keeps Node busy for ever, so it is let go after a quiet
+ * moment and named. An interval, a connection or a child process ends in any program that works, so it gets longer; a
+ * time-out or a running request is waited for.
  */
 export class Settling {
   #intervals = 0;
 
-  /** Make it before the program loads: it counts intervals, which never end, apart from time-outs, which do. */
+  /** Make it before the program loads: it counts intervals apart from time-outs, which end by themselves. */
   constructor() {
     const { setInterval: start, clearInterval: stop } = globalThis;
     const counted = new WeakSet<object>();
-    globalThis.setInterval = (...args: Parameters<typeof setInterval>) => {
+    globalThis.setInterval = Object.assign((...args: Parameters<typeof setInterval>) => {
       const timer = start(...args);
       counted.add(timer);
       this.#intervals += 1;
       return timer;
-    };
+    }, start);
     globalThis.clearInterval = ((timer: NodeJS.Timeout | undefined) => {
-      if (typeof timer === "object" && counted.delete(timer)) this.#intervals -= 1;
+      if (typeof timer === "object" && timer !== null && counted.delete(timer)) this.#intervals -= 1;
       stop(timer);
     }) as typeof clearInterval;
   }
 
-  /**
-   * @param activity Moves while the program still declares resources.
-   * @returns The kinds of handles that the program leaves open.
-   */
-  async done(activity: () => number): Promise<string[]> {
-    let quiet = 0;
-    for (let seen = activity(); quiet < quietRounds;) {
+  /** Answers the kinds of handles that the program leaves open. */
+  async done({ activity, isWaiting }: Work): Promise<string[]> {
+    let quietRounds = 0;
+    for (let seen = activity(); ;) {
       await pause(roundMilliseconds);
-      quiet = activity() === seen && !this.#isBusy() ? quiet + 1 : 0;
+      quietRounds = activity() === seen && !this.#isBusy() ? quietRounds + 1 : 0;
       seen = activity();
+      const open = this.#open();
+      // What is still awaited must come from something that is open.
+      const patience =
+        open.length === 0
+          ? shortQuiet
+          : isWaiting()
+            ? Infinity
+            : open.some((kind) => mayEnd.has(kind))
+              ? longQuiet
+              : shortQuiet;
+      if (quietRounds * roundMilliseconds >= patience) return open;
     }
-    const handles = process.getActiveResourcesInfo().filter((kind) => lasting.has(kind));
+  }
+
+  #open(): string[] {
+    const handles = process.getActiveResourcesInfo().filter((kind) => lasting.has(kind) || mayEnd.has(kind));
     return [...new Set(this.#intervals > 0 ? [...handles, "setInterval"] : handles)];
   }
 
   #isBusy(): boolean {
     const handles = process.getActiveResourcesInfo();
     const timeouts = handles.filter((kind) => kind === "Timeout").length - this.#intervals;
-    return timeouts > 0 || handles.some((kind) => !passing.has(kind) && !lasting.has(kind));
+    return timeouts > 0 || handles.some((kind) => !passing.has(kind) && !lasting.has(kind) && !mayEnd.has(kind));
   }
 }
 
 const roundMilliseconds = 10;
-const quietRounds = 3;
+const shortQuiet = 30;
+const longQuiet = 2_000;
 
 /** Handles that stay open until somebody closes them. */
-const lasting = new Set([
-  "TCPServerWrap",
-  "TCPSocketWrap",
-  "UDPWRAP",
-  "FSEventWrap",
-  "StatWatcher",
-  "MessagePort",
-  "ProcessWrap",
-  "SignalWrap",
-  "Worker",
-]);
+const lasting = new Set(["TCPServerWrap", "UDPWRAP", "FSEventWrap", "StatWatcher", "SignalWrap"]);
+/** Handles that may yet bring something. */
+const mayEnd = new Set(["TCPSocketWrap", "TLSWrap", "ProcessWrap", "Worker", "MessagePort", "setInterval"]);
 /** Counted elsewhere, or Node's own: its standard streams are pipes. */
 const passing = new Set(["Timeout", "Immediate", "PipeWrap", "TTYWrap"]);

@@ -2,9 +2,11 @@ import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SourcePosition } from "../resource-graph.ts";
 import type { OriginalPositions } from "./original-positions.ts";
+import type { RelativePaths } from "./relative-paths.ts";
 
+/** `at new Name (file:line:column)`, or without a name and brackets. A folder's name may hold brackets itself. */
 const framePattern =
-  /^\s*at (?:async )?(?:(?<name>.+?) \()?(?<file>(?:file:\/\/)?\/?[^()]*?):(?<line>\d+):(?<column>\d+)\)?$/;
+  /^\s*at (?:async )?(?:(?<name>[^/]+?) \((?<file>.+):(?<line>\d+):(?<column>\d+)\)|(?<bareFile>.+):(?<bareLine>\d+):(?<bareColumn>\d+))$/;
 
 interface Frame {
   readonly constructs: string | undefined;
@@ -16,11 +18,13 @@ interface Frame {
 /** Turns stack traces into places in the user's own code: not the SDK's, not a dependency's, not Node's. */
 export class SourceFrames {
   readonly #rootDir: string;
+  readonly #paths: RelativePaths;
   readonly #original: OriginalPositions;
   readonly #positions = new Map<string, SourcePosition | undefined>();
 
-  constructor(rootDir: string, original: OriginalPositions) {
+  constructor(rootDir: string, paths: RelativePaths, original: OriginalPositions) {
     this.#rootDir = rootDir;
+    this.#paths = paths;
     this.#original = original;
   }
 
@@ -41,7 +45,7 @@ export class SourceFrames {
 
   /** Answers a text with the places in it relative to the root, as positions are. */
   relative(text: string): string {
-    return text.replaceAll(`file://${this.#rootDir}/`, "").replaceAll(`${this.#rootDir}/`, "");
+    return this.#paths.in(text);
   }
 
   #position(frame: Frame): SourcePosition[] {
@@ -66,9 +70,16 @@ const evaluatorDir = fileURLToPath(new URL(".", import.meta.url));
 
 function parseFrame(line: string): Frame[] {
   const groups = framePattern.exec(line)?.groups;
-  if (groups?.["file"] === undefined || groups["file"].startsWith("node:")) return [];
-  const constructs = /^new (?:.*\.)?(\w+)$/.exec(groups["name"] ?? "")?.[1];
-  return [{ constructs, file: groups["file"], line: Number(groups["line"]), column: Number(groups["column"]) }];
+  const file = groups?.["file"] ?? groups?.["bareFile"];
+  if (groups === undefined || file === undefined || file.startsWith("node:")) return [];
+  return [
+    {
+      constructs: /^new (?:.*\.)?(\w+)$/.exec(groups["name"] ?? "")?.[1],
+      file,
+      line: Number(groups["line"] ?? groups["bareLine"]),
+      column: Number(groups["column"] ?? groups["bareColumn"]),
+    },
+  ];
 }
 
 /** Answers the names of the classes that an object is an instance of, up to but without Object. */

@@ -5,7 +5,7 @@ export interface StackName {
   readonly stack: string;
 }
 
-const stackType = "pulumi:pulumi:Stack";
+export const stackType = "pulumi:pulumi:Stack";
 
 interface Identity {
   readonly type: string;
@@ -24,6 +24,11 @@ export function urnOf(at: StackName, identity: Identity): string {
   return `urn:pulumi:${at.stack}::${at.project}::${qualified}::${identity.name}`;
 }
 
+/** Answers the URN of the root of all resources. */
+export function stackUrn(at: StackName): string {
+  return urnOf(at, { type: stackType, name: `${at.project}-${at.stack}`, parent: "" });
+}
+
 /** Answers the earlier URNs that a registration claims. */
 export function aliasesOf(request: RegisterRequest, at: StackName): string[] {
   const own = { type: request.getType(), name: request.getName(), parent: request.getParent() };
@@ -37,6 +42,11 @@ export function aliasesOf(request: RegisterRequest, at: StackName): string[] {
 /** Answers the type in a URN, without those of its ancestors. */
 export function typeOfUrn(urn: string): string {
   return urn.split("::")[2]?.split("$").at(-1) ?? "";
+}
+
+/** Answers the package of a type: `aws` of `aws:ec2/vpc:Vpc`. */
+export function packageOf(type: string): string {
+  return type.split(":")[0] ?? "";
 }
 
 function stackOf(spec: AliasSpecView, at: StackName): StackName {

@@ -1,0 +1,78 @@
+import { AssetDigests } from "./asset-digests.ts";
+import { ContentDigests } from "./content-digests.ts";
+import { DataSources } from "./data-sources.ts";
+import { DeclaredTypes } from "./declared-types.ts";
+import { GapNotes } from "./gap-notes.ts";
+import { MadeUpFaults } from "./made-up-faults.ts";
+import { OriginalPositions } from "./original-positions.ts";
+import { Placeholders } from "./placeholders.ts";
+import type { EvaluatorRequest } from "./protocol.ts";
+import { RecordingMonitor } from "./recording-monitor.ts";
+import { Regions } from "./regions.ts";
+import { RelativePaths } from "./relative-paths.ts";
+import { codecOf, type SdkFiles } from "./sdk.ts";
+import { SourceFrames } from "./source-frames.ts";
+import { Transforms } from "./transforms.ts";
+import { WireReader } from "./wire-values.ts";
+
+/** Everything that one evaluation is made of, wired. */
+export class EvaluationParts {
+  readonly gaps = new GapNotes();
+  readonly positions = new OriginalPositions();
+  readonly frames: SourceFrames;
+  readonly wire: WireReader;
+  readonly faults: MadeUpFaults;
+  readonly #request: EvaluatorRequest;
+  readonly #placeholders: Placeholders;
+  readonly #types: DeclaredTypes;
+  readonly #dataSources: DataSources;
+
+  constructor(request: EvaluatorRequest) {
+    const { rootDir, programDir, digestKey, accountId } = request;
+    const { note } = this.gaps;
+    const paths = new RelativePaths(rootDir);
+    this.#request = request;
+    this.frames = new SourceFrames(rootDir, paths, this.positions);
+    const assets = new AssetDigests({ programDir, contents: new ContentDigests(), note });
+    this.wire = new WireReader({ digestKey, paths, assets });
+    this.#placeholders = new Placeholders(accountId);
+    this.#types = new DeclaredTypes(programDir);
+    this.faults = new MadeUpFaults({ placeholders: this.#placeholders, frames: this.frames, gaps: this.gaps });
+    this.#dataSources = new DataSources({
+      recorded: request.answers.dataSources,
+      types: this.#types,
+      placeholders: this.#placeholders,
+      accountId,
+    });
+  }
+
+  monitor(sdk: SdkFiles): RecordingMonitor {
+    const { project, stack, config, answers } = this.#request;
+    return new RecordingMonitor({
+      stack: { project, stack },
+      config,
+      answers,
+      wire: this.wire,
+      frames: this.frames,
+      gaps: this.gaps,
+      types: this.#types,
+      placeholders: this.#placeholders,
+      regions: new Regions(config),
+      dataSources: this.#dataSources,
+      transforms: new Transforms(codecOf(sdk)),
+    });
+  }
+
+  /** Answers the tokens of the data sources that were answered with made-up values. */
+  madeUpDataSources(): readonly string[] {
+    return [...this.#dataSources.madeUpTokens];
+  }
+
+  noteOpen(kinds: readonly string[]): void {
+    this.gaps.note({
+      kind: "open-handles",
+      urn: undefined,
+      message: `The program leaves something open (${kinds.join(", ")}), so pulumi itself would wait for it and not end.`,
+    });
+  }
+}
