@@ -26,6 +26,11 @@ const rules = {
     maxLength: 100,
     source: "https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateApplication.html",
   },
+  /** EC2 calls it the device's name. */
+  "customer-gateway": {
+    maxLength: 255,
+    source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateCustomerGateway.html",
+  },
   dms: {
     maxLength: 63,
     source: "https://docs.aws.amazon.com/dms/latest/APIReference/API_CreateReplicationInstance.html",

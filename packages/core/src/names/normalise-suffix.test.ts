@@ -39,13 +39,13 @@ test("says the length of a suffix that is too long, and the longest allowed", ()
 });
 
 test("names every collision between suffixes at once", () => {
-  const raw = ["PR_1", "blue", "pr-1", "Blue", "green"];
+  const raw = { one: "PR_1", dev: "blue", two: "pr-1", prod: "Blue", staging: "green" };
   expect(() => assertDistinctSuffixes(raw)).toThrow(expect.objectContaining({ code: "settings/suffix-collision" }));
   expect(() => assertDistinctSuffixes(raw)).toThrow(
-    /"PR_1", "pr-1" all become "pr-1"\n {2}"blue", "Blue" all become "blue"/,
+    /"PR_1" in one and "pr-1" in two all become "pr-1"\n {2}"blue" in dev and "Blue" in prod all become "blue"/,
   );
 });
 
 test("accepts suffixes that stay different", () => {
-  expect(assertDistinctSuffixes(["blue", "green", "pr-1"])).toBeUndefined();
+  expect(assertDistinctSuffixes({ dev: "blue", prod: "green", one: "pr-1" })).toBeUndefined();
 });

@@ -27,14 +27,20 @@ export function normaliseSuffix(raw: string): string {
   return suffix;
 }
 
-/** @throws UserError `settings/suffix-collision` when two of the suffixes would give the same names. */
-export function assertDistinctSuffixes(raw: readonly string[]): void {
-  const bySuffix = Map.groupBy(raw, normaliseSuffix);
-  const collisions = [...bySuffix].filter(([, spellings]) => spellings.length > 1);
+/**
+ * Checks the suffixes of all environments against each other.
+ *
+ * @param suffixes In any spelling, by what a reader calls the environment, as `Pulumi.staging.yaml`.
+ * @throws UserError `settings/suffix-collision` that names every group of environments that would share their names.
+ */
+export function assertDistinctSuffixes(suffixes: Readonly<Record<string, string>>): void {
+  const bySuffix = Map.groupBy(Object.entries(suffixes), ([, raw]) => normaliseSuffix(raw));
+  const collisions = [...bySuffix].filter(([, same]) => same.length > 1);
   if (collisions.length > 0) {
-    const lines = collisions.map(
-      ([suffix, spellings]) => `  ${spellings.map((text) => JSON.stringify(text)).join(", ")} all become "${suffix}"`,
-    );
+    const lines = collisions.map(([suffix, same]) => {
+      const spellings = same.map(([environment, raw]) => `${JSON.stringify(raw)} in ${environment}`);
+      return `  ${spellings.join(" and ")} all become "${suffix}"`;
+    });
     throw new UserError(
       "settings/suffix-collision",
       `Environments must have different suffixes once capitals and punctuation are gone, but:\n${lines.join("\n")}`,

@@ -9,6 +9,7 @@ const accepted: Readonly<Record<NamedService, RegExp>> = {
   "cloudwatch-alarm": /^.{1,255}$/,
   "cloudwatch-dashboard": /^[A-Za-z0-9_-]{1,255}$/,
   codedeploy: /^.{1,100}$/,
+  "customer-gateway": /^.{1,255}$/,
   dms: /^(?!.*--)[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/,
   "dynamodb-table": /^[A-Za-z0-9_.-]{3,255}$/,
   ecr: /^(?=.{2,256}$)[a-z0-9]+(?:[._-][a-z0-9]+)*$/,

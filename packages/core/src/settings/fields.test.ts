@@ -6,7 +6,7 @@ import { regions } from "./regions.ts";
 
 const accepted: readonly (readonly [string, z.ZodType, readonly unknown[]])[] = [
   ["name part", namePartField, ["shop", "shop-2", "a"]],
-  ["tag value", tagValueField, ["Platform Team", "a@example.com", "東京"]],
+  ["tag value", tagValueField, ["Platform Team", "a@example.com", "aws", "7", "東京"]],
   ["suffix", suffixField, ["blue", "pr-12"]],
   ["CIDR block", cidrField, ["10.0.0.0/16", "0.0.0.0/0", "fd00::/48"]],
   ["VPC block", vpcCidrField, ["10.0.0.0/16", "10.0.0.16/28", "100.64.0.0/20"]],
@@ -20,7 +20,7 @@ test.each(accepted)("takes as %s what is in canonical form, and gives it back un
 
 const refused: readonly (readonly [string, z.ZodType, readonly unknown[]])[] = [
   ["name part", namePartField, ["", "Shop", "2shop", "shop_2", "shop-", "a--b", "s".repeat(41), 7]],
-  ["tag value", tagValueField, ["", "50%", "a".repeat(257), null]],
+  ["tag value", tagValueField, ["", "   ", " a", "a ", "aws:a", "AWS:a", "50%", "a".repeat(257), null]],
   ["suffix", suffixField, ["", "pr/12", "pr-🚀", 12]],
   ["CIDR block", cidrField, ["10.0.0.1/16", "10.0.0.0", "10.0.0.0/33"]],
   ["VPC block", vpcCidrField, ["10.0.0.0/15", "10.0.0.0/29", "10.0.0.1/16", "fd00::/56"]],

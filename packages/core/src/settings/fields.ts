@@ -21,13 +21,20 @@ export const namePartField = z
   .regex(namePart)
   .meta({ allowed: "up to 40 letters a-z, digits and single hyphens, a letter first", examples: ["shop"] });
 
+/** AWS keeps `aws:` for itself, and some services cut spaces off the ends, which then differ for ever. */
+const ownTagValue = /^(?![aA][wW][sS]:)\S(.*\S)?$/;
+
 /** Text that can be the value of a tag. */
 export const tagValueField = z
   .string()
   .min(1)
   .max(256)
   .regex(tagValue)
-  .meta({ allowed: "1 to 256 letters, digits, spaces and _ . : / = + - @", examples: ["platform-team"] });
+  .regex(ownTagValue)
+  .meta({
+    allowed: "up to 256 letters, digits, inner spaces and _ . : / = + - @, not starting with aws:",
+    examples: ["platform-team"],
+  });
 
 /** The environment's suffix in any spelling; the output is normalised. */
 export const suffixField = z

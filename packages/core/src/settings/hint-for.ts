@@ -23,5 +23,10 @@ export function hintFor(issue: z.core.$ZodIssue, value: unknown, example: string
   if (example !== undefined) {
     return `Write, for example, ${example}.`;
   }
-  return value === undefined ? "Add it." : "Change it to an allowed value.";
+  if (value === undefined) {
+    return "Add it.";
+  }
+  return expected === "object"
+    ? "Write its settings below it, indented, each with its name."
+    : "Change it to an allowed value.";
 }
