@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import type { NetworkPlacement } from "./network-placement.ts";
+import { sharedTier } from "./tier.ts";
 
 export interface FlowLogsArgs {
   readonly environment: EnvironmentContext;
@@ -40,7 +41,7 @@ export class FlowLogs extends BaseComponent {
         name: this.physicalName("log-group", "log-group"),
         retentionInDays: this.lifecycle.logRetentionDays,
         ...(args.kmsKeyArn === undefined ? {} : { kmsKeyId: args.kmsKeyArn }),
-        tags: this.childTags("log-group"),
+        tags: this.childTags("log-group", { Tier: sharedTier }),
       },
       this.childOpts({ protect: this.lifecycle.protect }),
     );
@@ -67,7 +68,11 @@ export class FlowLogs extends BaseComponent {
     });
     return new aws.iam.Role(
       this.childName("role"),
-      { name: this.physicalName("iam-role", "role"), assumeRolePolicy, tags: this.childTags("role") },
+      {
+        name: this.physicalName("iam-role", "role"),
+        assumeRolePolicy,
+        tags: this.childTags("role", { Tier: sharedTier }),
+      },
       this.childOpts(),
     );
   }
@@ -99,7 +104,7 @@ export class FlowLogs extends BaseComponent {
         logDestinationType: "cloud-watch-logs",
         logDestination: logGroup.arn,
         iamRoleArn: role.arn,
-        tags: this.childTags("flow-log"),
+        tags: this.childTags("flow-log", { Tier: sharedTier }),
       },
       // The role alone may not write yet.
       this.childOpts({ dependsOn: policy }),

@@ -27,7 +27,12 @@ interface Exit {
  * (`regional`); and 1 default route per private subnet.
  *
  * A change of strategy replaces the target of each default route in place and moves no subnet to another table. The
- * addresses are ours also with a regional gateway, since partners put them on their allow lists.
+ * addresses are ours also with a regional gateway, since partners put them on their allow lists; but a regional gateway has
+ * others than zonal ones: an address cannot be given away before its gateway is gone, which is deleted last. While both are
+ * there they count as twice the zones; an account may have five addresses in a region until it asks for more.
+ *
+ * What a strategy no longer needs is protected in a protected environment: the change stops until each address is released
+ * by `pulumi state unprotect`, when no partner lists it any more.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
  */
@@ -54,10 +59,10 @@ export class NatGateways extends BaseComponent {
   }
 
   private createElasticIp({ zone }: PlacedSubnet, args: NatGatewaysArgs): aws.ec2.Eip {
-    const part = `address-${zone}`;
+    const part = args.strategy === "regional" ? `regional-address-${zone}` : `address-${zone}`;
     return new aws.ec2.Eip(
       this.childName(part),
-      { domain: "vpc", tags: this.childTags(part) },
+      { domain: "vpc", tags: this.childTags(part, { Tier: "public" }) },
       this.behind(args.internetGateway, { protect: this.lifecycle.protect }),
     );
   }
@@ -65,7 +70,11 @@ export class NatGateways extends BaseComponent {
   private createZonal({ host, elasticIp }: Exit, args: NatGatewaysArgs): aws.ec2.NatGateway {
     return new aws.ec2.NatGateway(
       this.childName(host.zone),
-      { subnetId: host.subnetId, allocationId: elasticIp.allocationId, tags: this.childTags(host.zone) },
+      {
+        subnetId: host.subnetId,
+        allocationId: elasticIp.allocationId,
+        tags: this.childTags(host.zone, { Tier: "public" }),
+      },
       this.behind(args.internetGateway),
     );
   }
@@ -80,7 +89,7 @@ export class NatGateways extends BaseComponent {
           availabilityZone: host.availabilityZone,
           allocationIds: [elasticIp.allocationId],
         })),
-        tags: this.childTags("regional"),
+        tags: this.childTags("regional", { Tier: "public" }),
       },
       this.behind(args.internetGateway),
     );

@@ -5,6 +5,8 @@ import type { Tier } from "./tier.ts";
 export interface NetworkPlacement {
   readonly vpcId: pulumi.Output<string>;
   readonly cidrBlock: pulumi.Output<string>;
+  /** Further blocks of the network, as they are written; the value is known once the network has the block. */
+  readonly secondaryBlocks: Readonly<Record<string, pulumi.Output<string>>>;
   /** One subnet for each zone, in the order of the zones. */
   readonly subnetIds: Readonly<Record<Tier, readonly pulumi.Output<string>[]>>;
   readonly routeTableIds: Readonly<Record<Tier, readonly pulumi.Output<string>[]>>;

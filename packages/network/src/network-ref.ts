@@ -6,6 +6,8 @@ import { mapTiers, type Tier } from "./tier.ts";
 export interface NetworkRef {
   readonly vpcId: pulumi.Input<string>;
   readonly cidrBlock: pulumi.Input<string>;
+  /** Further blocks of the network. @default none */
+  readonly secondaryBlocks?: readonly string[];
   /** One subnet for each zone, in the same order in each tier. */
   readonly subnetIds: Readonly<Record<Tier, readonly pulumi.Input<string>[]>>;
   readonly routeTableIds: Readonly<Record<Tier, readonly pulumi.Input<string>[]>>;
@@ -16,6 +18,7 @@ export function placementOf(network: NetworkRef): NetworkPlacement {
   return {
     vpcId: pulumi.output(network.vpcId),
     cidrBlock: pulumi.output(network.cidrBlock),
+    secondaryBlocks: Object.fromEntries((network.secondaryBlocks ?? []).map((block) => [block, pulumi.output(block)])),
     subnetIds: mapTiers(network.subnetIds, outputs),
     routeTableIds: mapTiers(network.routeTableIds, outputs),
     internetAccess: [],

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import type { NetworkPlacement } from "./network-placement.ts";
 import { servicePort } from "./service-port.ts";
+import type { Tier } from "./tier.ts";
 
 export interface SecurityGroupTiersArgs {
   readonly environment: EnvironmentContext;
@@ -28,6 +29,12 @@ type Peer =
   | { readonly cidrIpv6: string }
   | { readonly prefixListId: pulumi.Input<string> }
   | { readonly referencedSecurityGroupId: pulumi.Input<string> };
+
+/** A group and the tier of the network that its members stand in. */
+interface TierGroup {
+  readonly group: aws.ec2.SecurityGroup;
+  readonly tier: Tier;
+}
 
 /** A port opened to one peer. */
 interface Opening {
@@ -64,9 +71,14 @@ export class SecurityGroupTiers extends BaseComponent {
 
     const appPort = servicePort("appPort", args.appPort);
     const databasePort = servicePort("databasePort", args.databasePort);
-    const balancer = this.createGroup("load-balancer", "Takes requests for the application", args);
-    const app = this.createGroup("app", "Runs the application", args);
-    const database = this.createGroup("database", "Keeps the data", args);
+    const { network } = args;
+    const balancer = this.createGroup("load-balancer", {
+      network,
+      tier: "public",
+      description: "Takes requests for the application",
+    });
+    const app = this.createGroup("app", { network, tier: "private", description: "Runs the application" });
+    const database = this.createGroup("database", { network, tier: "data", description: "Keeps the data" });
 
     this.admitEdge(balancer, args.edgePrefixListId);
     this.allowOut("load-balancer-to-app", balancer, { port: appPort, peer: groupOf(app), for: "Application" });
@@ -79,9 +91,9 @@ export class SecurityGroupTiers extends BaseComponent {
       this.allowIn(`database-from-${client}`, database, { port: databasePort, peer, for: client });
     }
 
-    this.loadBalancerGroupId = balancer.id;
-    this.appGroupId = app.id;
-    this.databaseGroupId = database.id;
+    this.loadBalancerGroupId = balancer.group.id;
+    this.appGroupId = app.group.id;
+    this.databaseGroupId = database.group.id;
     this.registerOutputs({
       loadBalancerGroupId: this.loadBalancerGroupId,
       appGroupId: this.appGroupId,
@@ -90,20 +102,28 @@ export class SecurityGroupTiers extends BaseComponent {
   }
 
   /** A description can never be changed: another one replaces the group, under a name that is still taken. */
-  private createGroup(part: string, description: string, args: SecurityGroupTiersArgs): aws.ec2.SecurityGroup {
-    return new aws.ec2.SecurityGroup(
+  private createGroup(
+    part: string,
+    {
+      network,
+      tier,
+      description,
+    }: Pick<SecurityGroupTiersArgs, "network"> & { readonly tier: Tier; readonly description: string },
+  ): TierGroup {
+    const group = new aws.ec2.SecurityGroup(
       this.childName(part),
       {
         name: this.physicalName("security-group", part),
         description,
-        vpcId: args.network.vpcId,
-        tags: this.childTags(part),
+        vpcId: network.vpcId,
+        tags: this.childTags(part, { Tier: tier }),
       },
       this.childOpts(),
     );
+    return { group, tier };
   }
 
-  private admitEdge(balancer: aws.ec2.SecurityGroup, prefixListId: pulumi.Input<string> | undefined): void {
+  private admitEdge(balancer: TierGroup, prefixListId: pulumi.Input<string> | undefined): void {
     if (prefixListId !== undefined) {
       this.allowIn("load-balancer-https-from-edge", balancer, { port: 443, peer: { prefixListId }, for: "Edge" });
       return;
@@ -117,34 +137,34 @@ export class SecurityGroupTiers extends BaseComponent {
     }
   }
 
-  private allowIn(part: string, group: aws.ec2.SecurityGroup, opening: Opening): void {
+  private allowIn(part: string, { group, tier }: TierGroup, opening: Opening): void {
     new aws.vpc.SecurityGroupIngressRule(
       this.childName(part),
       {
         ...ruleOf(opening),
         securityGroupId: group.id,
         description: `From: ${opening.for}`,
-        tags: this.childTags(part),
+        tags: this.childTags(part, { Tier: tier }),
       },
       this.childOpts(),
     );
   }
 
-  private allowOut(part: string, group: aws.ec2.SecurityGroup, opening: Opening): void {
+  private allowOut(part: string, { group, tier }: TierGroup, opening: Opening): void {
     new aws.vpc.SecurityGroupEgressRule(
       this.childName(part),
       {
         ...ruleOf(opening),
         securityGroupId: group.id,
         description: `To: ${opening.for}`,
-        tags: this.childTags(part),
+        tags: this.childTags(part, { Tier: tier }),
       },
       this.childOpts(),
     );
   }
 }
 
-function groupOf(group: aws.ec2.SecurityGroup): Peer {
+function groupOf({ group }: TierGroup): Peer {
   return { referencedSecurityGroupId: group.id };
 }
 

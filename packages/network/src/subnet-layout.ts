@@ -1,5 +1,5 @@
 import { type Cidr, formatCidr, parseVpcCidr, subnetOf, UserError } from "@causeway/core";
-import { type Tier, type ZoneLetter, zoneLetters } from "./tier.ts";
+import { fewestZones, type Tier, type ZoneLetter, zoneLetters } from "./tier.ts";
 
 export interface SubnetShape {
   /** Block of the whole network, /16 to /21. */
@@ -15,8 +15,6 @@ export interface SubnetPlan {
   /** Addresses left for network interfaces: AWS keeps five in each subnet. */
   readonly usableAddresses: number;
 }
-
-const fewestZones = 3;
 
 /**
  * A balancer wants /27 in each of its zones, and a public subnet is 64 times smaller than the network.

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import type { SubnetPlan } from "./subnet-layout.ts";
-import type { Tier, ZoneLetter } from "./tier.ts";
+import { fewestZones, type Tier, type ZoneLetter } from "./tier.ts";
 import { zoneNameFor } from "./zone-names.ts";
 
 export interface SubnetTierArgs {
@@ -28,6 +28,12 @@ export interface PlacedSubnet {
   readonly routeTableId: pulumi.Output<string>;
 }
 
+interface Placed {
+  readonly zone: ZoneLetter;
+  readonly subnet: aws.ec2.Subnet;
+  readonly routeTable: aws.ec2.RouteTable;
+}
+
 /**
  * Makes the subnets of one tier and their route tables.
  * Makes: 1 subnet and 1 association per zone; 1 route table per zone or in all, each with 1 default route if asked.
@@ -45,14 +51,7 @@ export class SubnetTier extends BaseComponent {
   constructor(name: string, args: SubnetTierArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:network:SubnetTier", name, args.environment, opts);
 
-    const shared = args.routeTables === "shared" ? this.createRouteTable("routes", args) : undefined;
-    const plans = args.plans.filter(({ tier }) => tier === args.tier);
-    const placed = plans.map((plan) => {
-      const subnet = this.createSubnet(plan, args);
-      const routeTable = shared ?? this.createRouteTable(`routes-${plan.zone}`, args);
-      this.associate(plan.zone, subnet, routeTable);
-      return { zone: plan.zone, subnet, routeTable };
-    });
+    const placed = this.placeSubnets(args);
 
     this.subnets = placed.map(({ zone, subnet, routeTable }) => ({
       zone,
@@ -66,13 +65,32 @@ export class SubnetTier extends BaseComponent {
     this.registerOutputs({ subnetIds: this.subnetIds, routeTableIds: this.routeTableIds });
   }
 
-  private createSubnet(plan: SubnetPlan, args: SubnetTierArgs): aws.ec2.Subnet {
+  private placeSubnets(args: SubnetTierArgs): readonly Placed[] {
+    const shared = args.routeTables === "shared" ? this.createRouteTable("routes", args) : undefined;
+    const placed: Placed[] = [];
+    for (const plan of args.plans.filter(({ tier }) => tier === args.tier)) {
+      // The first zones are named by one list. A zone that is added later meets a list that may have grown in the middle.
+      const earlier = placed.length < fewestZones ? [] : placed.map(({ subnet }) => subnet.availabilityZone);
+      const subnet = this.createSubnet(plan, args, earlier);
+      const routeTable = shared ?? this.createRouteTable(`routes-${plan.zone}`, args);
+      this.associate(plan.zone, subnet, routeTable);
+      placed.push({ zone: plan.zone, subnet, routeTable });
+    }
+    return placed;
+  }
+
+  private createSubnet(
+    plan: SubnetPlan,
+    args: SubnetTierArgs,
+    earlier: readonly pulumi.Output<string>[],
+  ): aws.ec2.Subnet {
+    const zones = pulumi.all([args.zoneNames, pulumi.all([...earlier])]);
     return new aws.ec2.Subnet(
       this.childName(plan.zone),
       {
         vpcId: args.vpcId,
         cidrBlock: plan.block,
-        availabilityZone: args.zoneNames.apply((names) => zoneNameFor(plan.zone, names)),
+        availabilityZone: zones.apply(([names, taken]) => zoneNameFor(plan.zone, names, taken)),
         mapPublicIpOnLaunch: args.tier === "public",
         tags: this.childTags(plan.zone, { Tier: args.tier }),
       },

@@ -1,4 +1,5 @@
 import type { Recorded } from "@causeway/testing";
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { namesOf, record, testEnvironment } from "../test/environment.ts";
 import { testPlacement } from "../test/placement.ts";
@@ -78,6 +79,26 @@ describe("VpcEndpoints", () => {
       cidrIpv4: "10.20.0.0/16",
       description: "From: the network itself",
     });
+  });
+
+  test("admits HTTPS from further blocks of the network", async () => {
+    const secondaryBlocks = { "100.64.0.0/16": pulumi.output("100.64.0.0/16") };
+    const recorded = await record(() => {
+      const network = { ...testPlacement(), secondaryBlocks };
+      return new VpcEndpoints("blue", { environment: testEnvironment(), network, services: "all" });
+    });
+
+    expect(recorded.find("blue-https-from-100-64-0-0-16").inputs.cidrIpv4).toBe("100.64.0.0/16");
+  });
+
+  test("asks for no service that the region never had", async () => {
+    const recorded = await record(() => {
+      const environment = testEnvironment({ region: "mx-central-1" });
+      return new VpcEndpoints("blue", { environment, network: testPlacement(), services: "all" });
+    });
+
+    expect(servicesOf(recorded)).toHaveLength(8);
+    expect(servicesOf(recorded)).not.toContain("com.amazonaws.mx-central-1.ec2messages");
   });
 
   test("makes only what is free in an ephemeral environment, and all in a protected one", async () => {

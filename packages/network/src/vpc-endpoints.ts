@@ -2,8 +2,9 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import { defaultEndpointServices, type EndpointServices } from "./endpoint-services.ts";
+import { endpointServiceName, interfaceServicesIn } from "./interface-services.ts";
 import type { NetworkPlacement } from "./network-placement.ts";
-import { tiers } from "./tier.ts";
+import { sharedTier, tiers } from "./tier.ts";
 
 export interface VpcEndpointsArgs {
   readonly environment: EnvironmentContext;
@@ -14,15 +15,12 @@ export interface VpcEndpointsArgs {
 
 const gatewayServices = ["s3", "dynamodb"];
 
-/** What a task without a way to the internet needs to start, log, read its secrets and be reached by Session Manager. */
-const interfaceServices = ["ssm", "ssmmessages", "ec2messages", "ecr.api", "ecr.dkr", "logs", "secretsmanager"];
-
 /**
  * Makes private ways to AWS services, that pass no NAT gateway.
- * Makes: 2 gateway endpoints on every route table; with `all`, 7 interface endpoints in each zone, and 1 security group that
- * admits HTTPS from the network's own block.
+ * Makes: 2 gateway endpoints on every route table; with `all`, 7 interface endpoints in each zone (6 in regions opened since
+ * 2024), and 1 security group that admits HTTPS from the network's own blocks.
  *
- * Service names are those of every partition but China's, where some services have a name of another form.
+ * One network takes the names of a service once: do not add it where another stack has made these endpoints.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
  */
@@ -49,7 +47,7 @@ export class VpcEndpoints extends BaseComponent {
         serviceName: this.serviceName(service),
         vpcEndpointType: "Gateway",
         routeTableIds: tiers.flatMap((tier) => network.routeTableIds[tier]),
-        tags: this.childTags(service),
+        tags: this.childTags(service, { Tier: sharedTier }),
       },
       this.childOpts(),
     );
@@ -57,7 +55,9 @@ export class VpcEndpoints extends BaseComponent {
 
   private createInterfaces(network: NetworkPlacement) {
     const group = this.createGroup(network);
-    return interfaceServices.map((service) => [service, this.createInterface(service, network, group).id] as const);
+    return interfaceServicesIn(this.environment.region).map(
+      (service) => [service, this.createInterface(service, network, group).id] as const,
+    );
   }
 
   private createInterface(
@@ -75,7 +75,7 @@ export class VpcEndpoints extends BaseComponent {
         privateDnsEnabled: true,
         subnetIds: [...network.subnetIds.private],
         securityGroupIds: [group.id],
-        tags: this.childTags(part),
+        tags: this.childTags(part, { Tier: "private" }),
       },
       this.childOpts(),
     );
@@ -88,27 +88,34 @@ export class VpcEndpoints extends BaseComponent {
         name: this.physicalName("security-group", "group"),
         description: "Interface endpoints",
         vpcId: network.vpcId,
-        tags: this.childTags("group"),
+        tags: this.childTags("group", { Tier: "private" }),
       },
       this.childOpts(),
     );
+    this.admit(group, "https-from-network", network.cidrBlock);
+    for (const [block, cidrBlock] of Object.entries(network.secondaryBlocks)) {
+      this.admit(group, `https-from-${block.replaceAll(/[./]/g, "-")}`, cidrBlock);
+    }
+    return group;
+  }
+
+  private admit(group: aws.ec2.SecurityGroup, part: string, cidrIpv4: pulumi.Input<string>): void {
     new aws.vpc.SecurityGroupIngressRule(
-      this.childName("https-from-network"),
+      this.childName(part),
       {
         securityGroupId: group.id,
         ipProtocol: "tcp",
         fromPort: 443,
         toPort: 443,
-        cidrIpv4: network.cidrBlock,
+        cidrIpv4,
         description: "From: the network itself",
-        tags: this.childTags("https-from-network"),
+        tags: this.childTags(part, { Tier: "private" }),
       },
       this.childOpts(),
     );
-    return group;
   }
 
   private serviceName(service: string): string {
-    return `com.amazonaws.${this.environment.region}.${service}`;
+    return endpointServiceName(service, this.environment.region);
   }
 }

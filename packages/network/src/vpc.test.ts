@@ -1,5 +1,6 @@
 import { findOverlaps, parseCidr } from "@causeway/core";
 import { type Recorded, unknownValue } from "@causeway/testing";
+import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { namesOf, record, testEnvironment } from "../test/environment.ts";
 import { Vpc, type VpcArgs } from "./vpc.ts";
@@ -116,6 +117,40 @@ describe("Vpc", () => {
     expect(made(four).length - made(three).length).toBe(3 + 3 + 1 + 3);
   });
 
+  test("puts an added zone where no subnet stands, although the region's list has grown in the middle", async () => {
+    // What a deployment has placed when the region listed a, c and d: `ignoreChanges` keeps it there.
+    const placed: Readonly<Record<string, string>> = { "blue-private-b": "eu-test-1c", "blue-private-c": "eu-test-1d" };
+    const keepPlaced: pulumi.ResourceTransformation = ({ name, props, opts }) => {
+      const availabilityZone = placed[name];
+      return { props: availabilityZone === undefined ? props : { ...props, availabilityZone }, opts };
+    };
+    const recorded = await record(() => {
+      const args = { environment: testEnvironment(), block: "10.20.0.0/16", zones: 4 };
+      return new Vpc("blue", args, { transformations: [keepPlaced] });
+    });
+    const zoneOf = (letter: string) => recorded.find(`blue-private-${letter}`).inputs.availabilityZone;
+
+    expect(["a", "b", "c", "d"].map(zoneOf)).toEqual(["eu-test-1a", "eu-test-1c", "eu-test-1d", "eu-test-1b"]);
+  });
+
+  test("adds further blocks, in which it lays out no subnet", async () => {
+    const recorded = await record(() => makeVpc({ secondaryBlocks: ["100.64.0.0/16", "10.21.0.0/16"] }));
+    const plain = await record(() => makeVpc());
+
+    expect(recorded.find("blue-block-100-64-0-0-16").inputs).toEqual({
+      vpcId: "blue-vpc-id",
+      cidrBlock: "100.64.0.0/16",
+    });
+    expect(recorded.find("blue").outputs.secondaryBlocks).toEqual({
+      "100.64.0.0/16": "100.64.0.0/16",
+      "10.21.0.0/16": "10.21.0.0/16",
+    });
+    expect(namesOf(recorded).filter((name) => !namesOf(plain).includes(name))).toEqual([
+      "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation blue-block-10-21-0-0-16",
+      "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation blue-block-100-64-0-0-16",
+    ]);
+  });
+
   test("sends public subnets to the internet, and data subnets nowhere", async () => {
     const recorded = await record(() => makeVpc());
     const routes = recorded.resources.filter(({ type }) => type === "aws:ec2/route:Route");
@@ -141,6 +176,7 @@ describe("Vpc", () => {
     expect(recorded.find("blue").outputs).toEqual({
       vpcId: "blue-vpc-id",
       cidrBlock: "10.20.0.0/16",
+      secondaryBlocks: {},
       subnetIds: {
         public: ["blue-public-a-id", "blue-public-b-id", "blue-public-c-id"],
         private: ["blue-private-a-id", "blue-private-b-id", "blue-private-c-id"],
@@ -200,9 +236,9 @@ describe("NAT of a Vpc", () => {
       availabilityMode: "regional",
       vpcId: "blue-vpc-id",
       availabilityZoneAddresses: [
-        { availabilityZone: "eu-test-1a", allocationIds: ["allocationId of blue-nat-address-a"] },
-        { availabilityZone: "eu-test-1b", allocationIds: ["allocationId of blue-nat-address-b"] },
-        { availabilityZone: "eu-test-1c", allocationIds: ["allocationId of blue-nat-address-c"] },
+        { availabilityZone: "eu-test-1a", allocationIds: ["allocationId of blue-nat-regional-address-a"] },
+        { availabilityZone: "eu-test-1b", allocationIds: ["allocationId of blue-nat-regional-address-b"] },
+        { availabilityZone: "eu-test-1c", allocationIds: ["allocationId of blue-nat-regional-address-c"] },
       ],
     });
     expect(targets(recorded).map(([, gateway]) => gateway)).toEqual(Array(3).fill("blue-nat-regional-id"));
@@ -236,13 +272,21 @@ describe("NAT of a Vpc", () => {
     expect(associations(await record(() => makeVpc({ nat: "regional" })))).toEqual(single);
   });
 
+  test("gives a regional gateway no address that a zonal one still holds", async () => {
+    const zonal = namesOfType(await record(() => makeVpc({ nat: "per-az" })), elasticIp);
+    const regional = namesOfType(await record(() => makeVpc({ nat: "regional" })), elasticIp);
+
+    expect(zonal.filter((name) => regional.includes(name))).toEqual([]);
+  });
+
   test("waits for the internet gateway with each gateway and address", async () => {
     for (const nat of ["per-az", "regional"] as const) {
       const recorded = await record(() => makeVpc({ nat }));
       const waiting = recorded.resources.filter(({ type }) => [natGateway, elasticIp].includes(type));
 
       expect(waiting.map(({ options }) => options.dependsOn)).toEqual(waiting.map(() => ["blue-internet"]));
-      expect(recorded.find("blue-nat-address-a").inputs.domain).toBe("vpc");
+      const addresses = waiting.filter(({ type }) => type === elasticIp);
+      expect(addresses.map(({ inputs }) => inputs.domain)).toEqual(["vpc", "vpc", "vpc"]);
     }
   });
 });
@@ -299,6 +343,8 @@ describe("every resource of a Vpc", () => {
 describe("a Vpc is refused", () => {
   test.each([
     ["network/cidr-invalid", { block: "10.0.0.0/8" }],
+    ["network/cidr-invalid", { block: "8.8.0.0/16" }],
+    ["network/cidr-invalid", { secondaryBlocks: ["192.168.0.0/16"] }],
     ["network/cidr-too-small", { block: "10.0.0.0/24" }],
     ["network/zones-too-few", { zones: 2 }],
     ["network/zones-too-many", { zones: 9 }],

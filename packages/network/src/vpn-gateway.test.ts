@@ -39,6 +39,7 @@ describe("VpnGateway", () => {
     expect(recorded.find("blue-customer").inputs).toMatchObject({
       type: "ipsec.1",
       bgpAsn: "65000",
+      deviceName: "migration-blue-customer-blue",
       ipAddress: "198.51.100.7",
     });
   });
@@ -68,6 +69,12 @@ describe("VpnGateway", () => {
     expect(recorded.find("blue-route-192.168.0.0-16").inputs).toEqual({
       vpnConnectionId: "blue-connection-id",
       destinationCidrBlock: "192.168.0.0/16",
+    });
+  });
+
+  test("refuses a static route of IPv6 with network/cidr-invalid", async () => {
+    await expect(record(() => makeVpn({ routing: { staticBlocks: ["fd00::/48"] } }))).rejects.toMatchObject({
+      code: "network/cidr-invalid",
     });
   });
 

@@ -4,6 +4,7 @@ import { parseAsn } from "@causeway/core";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import { customerAsn } from "./customer-asn.ts";
 import type { NetworkPlacement } from "./network-placement.ts";
+import { staticRouteBlock } from "./static-route-block.ts";
 
 export interface VpnGatewayArgs {
   readonly environment: EnvironmentContext;
@@ -39,6 +40,7 @@ const tunnels = {
  * route per block without BGP.
  *
  * @throws UserError `network/asn-invalid` for a number that AWS refuses, or when both ends have the same.
+ * @throws UserError `network/cidr-invalid` for a static route of IPv6, which a VPN gateway does not carry.
  * @see https://docs.aws.amazon.com/vpn/latest/s2svpn/VPC_VPN.html
  */
 export class VpnGateway extends BaseComponent {
@@ -71,20 +73,22 @@ export class VpnGateway extends BaseComponent {
       {
         vpcId: args.network.vpcId,
         amazonSideAsn: parseAsn(args.amazonSideAsn),
-        tags: this.childTags("gateway"),
+        tags: this.childTags("gateway", { Tier: "private" }),
       },
       this.childOpts(),
     );
   }
 
+  /** Without a name of its own, AWS answers the customer gateway that another environment made for the same device. */
   private createCustomerGateway(args: VpnGatewayArgs): aws.ec2.CustomerGateway {
     return new aws.ec2.CustomerGateway(
       this.childName("customer"),
       {
         type: "ipsec.1",
+        deviceName: this.physicalName("customer-gateway", "customer"),
         ipAddress: args.customer.ipAddress,
         ...customerAsn(args.customer.asn, args.amazonSideAsn),
-        tags: this.childTags("customer"),
+        tags: this.childTags("customer", { Tier: "private" }),
       },
       this.childOpts(),
     );
@@ -103,7 +107,7 @@ export class VpnGateway extends BaseComponent {
         customerGatewayId: customer.id,
         staticRoutesOnly: args.routing !== "bgp",
         ...tunnels,
-        tags: this.childTags("connection"),
+        tags: this.childTags("connection", { Tier: "private" }),
       },
       this.childOpts(),
     );
@@ -113,7 +117,7 @@ export class VpnGateway extends BaseComponent {
     for (const block of args.routing === "bgp" ? [] : args.routing.staticBlocks) {
       new aws.ec2.VpnConnectionRoute(
         this.childName(`route-${block.replace("/", "-")}`),
-        { vpnConnectionId: connection.id, destinationCidrBlock: block },
+        { vpnConnectionId: connection.id, destinationCidrBlock: staticRouteBlock(block) },
         this.childOpts(),
       );
     }

@@ -18,9 +18,15 @@ export function lookupZoneNames(
   return zones.names.apply((names) => names.toSorted());
 }
 
-/** @throws UserError `network/zones-too-few` when the region has no zone left for that letter. */
-export function zoneNameFor(zone: ZoneLetter, names: readonly string[]): string {
-  const name = names[zoneLetters.indexOf(zone)];
+/**
+ * Answers the zone in AWS for a letter: the name in that place, or the first one that is not taken.
+ *
+ * @param names Names of the region's zones, in order.
+ * @param taken Where the subnets before this one stand, once there may be some that were placed by another list of names.
+ * @throws UserError `network/zones-too-few` when the region has no zone left for that letter.
+ */
+export function zoneNameFor(zone: ZoneLetter, names: readonly string[], taken: readonly string[] = []): string {
+  const name = taken.length === 0 ? names[zoneLetters.indexOf(zone)] : names.find((each) => !taken.includes(each));
   if (name === undefined) {
     throw new UserError(
       "network/zones-too-few",
