@@ -85,7 +85,7 @@ export class DeclaredTypes {
     if (text.endsWith("[]")) return { kind: "array", of: this.#typeOf([text.slice(0, -2)], packageDir) };
     if (text.startsWith("{ [key: string]:")) return { kind: "map" };
     if (text.startsWith('"')) return { kind: "literal", text: text.slice(1, -1) };
-    if (text.startsWith("enums.")) return { kind: "string" };
+    if (text.startsWith("enums.") || namedTexts.has(text)) return { kind: "string" };
     const nested = /^outputs\.(?:([\w.]+)\.)?(\w+)$/.exec(text);
     return nested === null ? { kind: "other" } : this.#nested(nested[1], nested[2] ?? "", packageDir);
   }
@@ -112,3 +112,6 @@ function splitLast(text: string, separator: string): [string, string] {
   const at = text.lastIndexOf(separator);
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }
+
+/** Names that the AWS package gave to texts, before its version 7. */
+const namedTexts = new Set(["ARN", "Region"]);

@@ -11,7 +11,7 @@ import { type Explained, explainFailure } from "./explain-failure.ts";
 import { OutcomeFile } from "./outcome-file.ts";
 import type { EvaluatorRequest } from "./protocol.ts";
 import { runProgram } from "./run-program.ts";
-import { connectSdk, locateSdk, runInStack } from "./sdk.ts";
+import { connectSdk, loadSdk, runInStack } from "./sdk.ts";
 import { onFurtherSdk } from "./sdk-copies.ts";
 import { Settling } from "./settling.ts";
 import { shiftClock } from "./shift-clock.ts";
@@ -47,7 +47,7 @@ async function evaluate(): Promise<void> {
   const settling = new Settling();
   shiftClock(request.clockShiftSeconds);
   if (request.typescript) loadTypeScript(request, parts.positions);
-  const sdk = locateSdk(request.programDir);
+  const sdk = loadSdk(request.programDir);
   const monitor = parts.monitor(sdk);
   const to = { monitor, faults: parts.faults, gaps: parts.gaps, at: request };
   connectSdk(sdk, to);

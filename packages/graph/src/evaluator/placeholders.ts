@@ -41,7 +41,7 @@ export class Placeholders {
   idOf(owner: PlaceholderOwner, property = "id"): string {
     const naming = Object.hasOwn(namedIds, owner.type) ? namedIds[owner.type] : undefined;
     const name = naming === undefined ? undefined : owner.inputs[naming];
-    this.#given.set(owner.urn, { ...owner.inputs, id: name });
+    this.#given.set(owner.urn, { id: name, ...owner.inputs });
     if (typeof name === "string" && name !== "") return name;
     const format = idFormats[owner.type] ?? `${slug(owner.name)}-#`;
     return this.#made(owner, property, (digits) => format.replace("#", digits));

@@ -40,7 +40,8 @@ export interface RegisterRequest {
   getRetainondelete?(): boolean;
   getRemote?(): boolean;
   getAdditionalsecretoutputsList?(): string[];
-  getAliasesList?(): AliasView[];
+  /** Before 3.40, the URNs themselves. */
+  getAliasesList?(): (AliasView | string)[];
   getAliasurnsList?(): string[];
   getTransformsList?(): CallbackView[];
 }

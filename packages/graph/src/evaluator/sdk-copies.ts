@@ -13,7 +13,7 @@ export function onFurtherSdk(connect: (sdk: SdkFiles) => void): void {
   registerHooks({
     load(url, context, next) {
       const loaded = next(url, context);
-      if (!url.endsWith("/@pulumi/pulumi/index.js") || loaded.format !== "commonjs") return loaded;
+      if (!url.endsWith("/@pulumi/pulumi/index.js") || loaded.format === "module") return loaded;
       const source = readFileSync(fileURLToPath(url), "utf8");
       return { ...loaded, source: `${source}\n;globalThis[Symbol.for("causeway.furtherSdk")](require);\n` };
     },

@@ -5,6 +5,8 @@ import type { GapNotes } from "./gap-notes.ts";
 import type { MadeUpFaults } from "./made-up-faults.ts";
 import type { RecordingMonitor } from "./recording-monitor.ts";
 import type { CallbackView } from "./request-views.ts";
+import { setUpState } from "./sdk-state.ts";
+import { errorMessage } from "./thrown-values.ts";
 import type { PropertyCodec } from "./transforms.ts";
 
 /** Loads a file of one copy of Pulumi's SDK, as `./runtime/stack`, or what this copy depends on. */
@@ -19,18 +21,36 @@ export interface Connection {
   readonly secretConfigKeys: readonly string[];
 }
 
-/** Thrown where the program has no SDK to run with. */
+/** Thrown where the program has no SDK that it could be run with. */
 export class NoSdk extends Error {}
 
-/** Finds the copy of the SDK that the program itself would load. */
-export function locateSdk(programDir: string): SdkFiles {
+const workingVersions = "3.0 to 3.270";
+
+/** Loads the copy of the SDK that the program itself would load. */
+export function loadSdk(programDir: string): SdkFiles {
+  const sdk = createRequire(locateSdk(programDir));
+  const version = versionOf(sdk);
+  if (!version.startsWith("3."))
+    throw new NoSdk(
+      `The program brings @pulumi/pulumi ${version}; an offline evaluation works with ${workingVersions}.`,
+    );
+  // As a whole first: the files of older versions need each other in the order of the index.
+  sdk("./index");
+  return sdk;
+}
+
+function locateSdk(programDir: string): string {
   try {
-    return createRequire(createRequire(join(programDir, "noop.js")).resolve("@pulumi/pulumi"));
+    return createRequire(join(programDir, "noop.js")).resolve("@pulumi/pulumi");
   } catch {
     throw new NoSdk(
       "The program's dependencies are not installed: there is no @pulumi/pulumi to be found from its folder.",
     );
   }
+}
+
+function versionOf(sdk: SdkFiles): string {
+  return (sdk("./package.json") as { version: string }).version.replace(/^v/, "");
 }
 
 interface StackModule {
@@ -57,12 +77,6 @@ export function codecOf(sdk: SdkFiles): PropertyCodec {
   };
 }
 
-interface RuntimeSettings {
-  setMockOptions(monitor: object, project: string, stack: string, preview: boolean, organization: string): void;
-  getMonitor(): object | undefined;
-  getCallbacks?: () => object;
-}
-
 /** What a copy of the SDK is connected to. */
 export interface Target {
   readonly monitor: RecordingMonitor;
@@ -71,41 +85,29 @@ export interface Target {
   readonly at: Connection;
 }
 
-/** Puts the monitor in the engine's place, and the program's messages into its record. */
+/**
+ * Puts the monitor in the engine's place, and the program's messages into its record.
+ *
+ * @throws NoSdk when this copy is not built as those that are known.
+ */
 export function connectSdk(sdk: SdkFiles, to: Target): void {
-  sdk("./index");
+  try {
+    connect(sdk, to);
+  } catch (thrown) {
+    const why = errorMessage(thrown);
+    throw new NoSdk(
+      `An offline evaluation does not work with @pulumi/pulumi ${versionOf(sdk)} (${why}); it works with ${workingVersions}.`,
+    );
+  }
+}
+
+function connect(sdk: SdkFiles, to: Target): void {
   noteDeclarations(sdk("./runtime/resource") as Hooked, sdk("./resource") as { Resource?: { stackTrace?: unknown } });
   dropDebugging(sdk("./runtime/debuggable") as Hooked);
   keepStructs(sdk);
   guardApplies(sdk("./output") as OutputModule, to.faults);
   recordMessages(sdk("./log") as Record<string, unknown>, to.monitor);
-  takeOver(sdk, to);
-}
-
-/** Newer copies share one store, so that the second has the monitor already; older ones keep a state of their own. */
-function takeOver(sdk: SdkFiles, { monitor, gaps, at }: Target): void {
-  const settings = sdk("./runtime/settings") as RuntimeSettings;
-  if (currentMonitor(settings) !== monitor) {
-    settings.setMockOptions(monitor, at.project, at.stack, true, at.organization);
-    const config = sdk("./runtime/config") as { setAllConfig(config: object, secretKeys: readonly string[]): void };
-    config.setAllConfig({ ...at.config }, at.secretConfigKeys);
-  }
-  settings.getCallbacks = () => monitor.callbacks();
-  settings.setMockOptions = () =>
-    gaps.note({
-      kind: "package",
-      urn: undefined,
-      message: "The program sets mocks of its own. They are left out here, but pulumi itself would show nothing of it.",
-    });
-}
-
-function currentMonitor(settings: RuntimeSettings): object | undefined {
-  try {
-    return settings.getMonitor();
-  } catch {
-    // Before 3.40, the question for a monitor that is not there is an error.
-    return undefined;
-  }
+  setUpState(sdk, to);
 }
 
 function recordMessages(log: Record<string, unknown>, monitor: RecordingMonitor): void {

@@ -33,6 +33,7 @@ export function stackUrn(at: StackName): string {
 export function aliasesOf(request: RegisterRequest, at: StackName): string[] {
   const own = { type: request.getType(), name: request.getName(), parent: request.getParent() };
   const specs = (request.getAliasesList?.() ?? []).map((alias) => {
+    if (typeof alias === "string") return alias;
     const spec = alias.getSpec?.();
     return spec === undefined ? alias.getUrn() : urnOf(stackOf(spec, at), identityOf(spec, own));
   });
