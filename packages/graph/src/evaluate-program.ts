@@ -56,11 +56,13 @@ function childRequest(request: EvaluationRequest, project: PulumiProject, result
 
 function readResult(request: EvaluatorRequest, ended: Ended): Evaluation {
   const result = existsSync(request.resultFile) && !ended.timedOut ? parseResult(request.resultFile) : undefined;
-  const redaction = new SecretRedaction(result?.secretTexts ?? []);
-  const printed = redaction.text(ended.printed).slice(-shownCharacters);
+  const secretTexts = result?.secretTexts ?? [];
+  const printed = SecretRedaction.ofPrinted(secretTexts).text(ended.printed).slice(-shownCharacters);
   if (result === undefined)
     return { kind: "failed", failure: endedWithoutResult({ ...ended, printed }, request.timeLimitSeconds) };
-  const outcome = redaction.copyOf(result.outcome) as EvaluatorResult["outcome"];
+  const outcome = (
+    secretTexts.length === 0 ? result.outcome : new SecretRedaction(secretTexts).copyOf(result.outcome)
+  ) as EvaluatorResult["outcome"];
   const { peakMemoryMiB } = result;
   return outcome.kind === "graph"
     ? { ...outcome, printed, peakMemoryMiB }

@@ -14,7 +14,8 @@ export function endedWithoutResult(ended: Ended, timeLimitSeconds: number): Eval
   if (ended.timedOut) return failure("program-hung", `The program did not end within ${timeLimitSeconds} s.`);
   if (/heap out of memory|Reached heap limit/.test(printed))
     return failure("out-of-memory", "The program needed more memory than Node may take.");
-  const how = signal ?? `exit code ${code}`;
+  // A system that runs out of memory ends processes by this signal.
+  const how = signal === "SIGKILL" ? "SIGKILL, perhaps for want of memory" : (signal ?? `exit code ${code}`);
   return failure("program-exited", `The program ended (${how}) before all its resources were known.`);
 }
 

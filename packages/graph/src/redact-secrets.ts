@@ -5,21 +5,44 @@ const programData = new Set(["inputs", "outputs", "propertyDependencies"]);
 
 /** Puts `[secret]` in the place of every secret text, also where it is a part of a text or of a key. */
 export class SecretRedaction {
-  readonly #pattern: RegExp | undefined;
+  /** The secrets by how they start, so that one pass over a text finds all of however many there are. */
+  readonly #byStart = new Map<string, string[]>();
+  readonly #firstCodes = new Set<number>();
 
   constructor(secretTexts: readonly string[]) {
     const forms = secretTexts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
-    const longestFirst = [...new Set(forms)].toSorted((one, other) => other.length - one.length);
-    this.#pattern = forms.length === 0 ? undefined : new RegExp(longestFirst.map(literally).join("|"), "g");
+    for (const form of [...new Set(forms)].toSorted((one, other) => other.length - one.length)) {
+      const start = form.slice(0, startLength);
+      this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), form]);
+      this.#firstCodes.add(form.charCodeAt(0));
+    }
+  }
+
+  /** Answers the redaction for what a program prints: tools break a long text into its lines. */
+  static ofPrinted(secretTexts: readonly string[]): SecretRedaction {
+    const lines = secretTexts.flatMap((text) =>
+      text.includes("\n") ? text.split("\n").map((line) => line.trim()) : [],
+    );
+    return new SecretRedaction([...secretTexts, ...lines.filter((line) => line.length >= shortestLine)]);
   }
 
   text(text: string): string {
-    return this.#pattern === undefined ? text : text.replace(this.#pattern, "[secret]");
+    let clean = "";
+    let from = 0;
+    for (let at = 0; at < text.length;) {
+      const secret = this.#secretAt(text, at);
+      if (secret === undefined) at += 1;
+      else {
+        clean += `${text.slice(from, at)}[secret]`;
+        at += secret.length;
+        from = at;
+      }
+    }
+    return clean + text.slice(from);
   }
 
   /** Answers a copy of a graph, or of a failure, without the secrets. Its own field names and kinds stay as they are. */
   copyOf(value: unknown, isProgramData = false): unknown {
-    if (this.#pattern === undefined) return value;
     if (typeof value === "string") return this.text(value);
     if (Array.isArray(value)) return value.map((item) => this.copyOf(item, isProgramData));
     if (typeof value !== "object" || value === null) return value;
@@ -31,8 +54,13 @@ export class SecretRedaction {
       ),
     );
   }
+
+  #secretAt(text: string, at: number): string | undefined {
+    if (!this.#firstCodes.has(text.charCodeAt(at))) return undefined;
+    return this.#byStart.get(text.slice(at, at + startLength))?.find((secret) => text.startsWith(secret, at));
+  }
 }
 
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-}
+/** No secret that is looked for is shorter: the evaluator leaves those out. */
+const startLength = 5;
+const shortestLine = 12;

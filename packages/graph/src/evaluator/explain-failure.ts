@@ -16,8 +16,9 @@ export interface Explained {
 export function explainFailure(thrown: unknown, frames: SourceFrames): Explained {
   if (!isError(thrown))
     return { reason: "program-threw", message: `The program threw ${errorMessage(thrown)}.`, source: undefined };
-  const message = frames.relative(errorMessage(thrown));
-  const source = frames.of(errorText(thrown, "stack"))[0] ?? positionIn(message);
+  const message = frames.relative(errorMessage(thrown).replace(/\nRequire stack:[^]*/, ""));
+  const stack = errorText(thrown, "stack");
+  const source = frames.of(stack)[0] ?? positionIn(message) ?? frames.of(syntaxFrame(stack))[0];
   const key = missingKey(thrown);
   if (key !== undefined)
     return {
@@ -48,6 +49,7 @@ const loadCodes = new Set([
   "MODULE_NOT_FOUND",
   "ERR_MODULE_NOT_FOUND",
   "ERR_PACKAGE_PATH_NOT_EXPORTED",
+  "ERR_INVALID_PACKAGE_CONFIG",
   "ERR_UNSUPPORTED_DIR_IMPORT",
   "ERR_UNKNOWN_FILE_EXTENSION",
   "ERR_INVALID_TYPESCRIPT_SYNTAX",
@@ -59,6 +61,12 @@ function isLoadFailure(thrown: Error): boolean {
   // JSON.parse throws a SyntaxError too, when the program runs; that one has no place of its own.
   const isSyntax = thrown instanceof SyntaxError && !/\bJSON\b/.test(errorText(thrown, "message"));
   return isSyntax || ownFaults.some((fault) => thrown instanceof fault) || loadCodes.has(errorText(thrown, "code"));
+}
+
+/** For a syntax error, Node begins the stack with `file:line`, the line itself and a mark below the place. */
+function syntaxFrame(stack: string): string {
+  const [place = "", , mark = ""] = stack.split("\n");
+  return /^\s*\^/.test(mark) ? `    at ${place}:${mark.indexOf("^") + 1}` : "";
 }
 
 /** A syntax error has no frame of its own; the loader puts the place into the message. */

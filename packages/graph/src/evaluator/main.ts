@@ -54,7 +54,7 @@ async function evaluate(): Promise<void> {
   onFurtherSdk((further) => connectSdk(further, to));
   // Node comes here when nothing is left that could go on, although the program has not ended.
   process.once("beforeExit", () => failAsHung(neverResolves));
-  await runInStack(sdk, () => runProgram(request));
+  await runInStack(sdk, () => runProgram(request, (text) => monitor.warn(text)));
   const open = await settling.done({
     activity: () => monitor.activity,
     isWaiting: () => waitingResources().length > 0,

@@ -10,12 +10,16 @@ export interface TypeScriptSettings {
 
 /** Compiles single files with the program's own TypeScript and its tsconfig. */
 export class ProgramCompiler {
+  /** Patterns of module names that tsconfig maps, as `@lib/*`. */
+  readonly mappedNames: readonly string[];
   readonly #ts: typeof typescript;
   readonly #options: typescript.CompilerOptions;
 
   constructor(settings: TypeScriptSettings) {
     this.#ts = ownCompiler(settings.projectDir);
-    this.#options = this.#read(settings);
+    const options = this.#read(settings);
+    this.mappedNames = Object.keys(options.paths ?? {});
+    this.#options = this.#used(options);
   }
 
   compile(file: string, format: "commonjs" | "module"): { code: string; map: string } {
@@ -51,6 +55,11 @@ export class ProgramCompiler {
     const file = join(projectDir, tsconfig ?? "tsconfig.json");
     const raw: unknown = existsSync(file) ? ts.readConfigFile(file, (path) => readFileSync(path, "utf8")).config : {};
     const { options } = ts.parseJsonConfigFileContent(raw, { ...ts.sys, readDirectory: () => [] }, dirname(file));
+    return options;
+  }
+
+  #used(options: typescript.CompilerOptions): typescript.CompilerOptions {
+    const ts = this.#ts;
     const { experimentalDecorators, emitDecoratorMetadata, jsx, jsxFactory, useDefineForClassFields } = options;
     return JSON.parse(
       JSON.stringify({

@@ -15,7 +15,7 @@ import type {
   ReadRequest,
   RegisterRequest,
 } from "./request-views.ts";
-import { stackReferenceOutputs } from "./stack-references.ts";
+import { stackReferenceState } from "./stack-references.ts";
 import type { Transforms } from "./transforms.ts";
 import { packageOf, stackType, typeOfUrn } from "./urns.ts";
 import { unknownText, type Wire } from "./wire-signatures.ts";
@@ -57,6 +57,10 @@ export class RecordingMonitor {
       gaps: this.#parts.gaps.all(),
       messages: this.messages,
     };
+  }
+
+  warn(text: string): void {
+    this.messages.push({ severity: "warning", text, urn: undefined });
   }
 
   callbacks(): object {
@@ -184,8 +188,8 @@ export class RecordingMonitor {
 
   #stackState(node: ResourceNode): Wire {
     const name = typeof node.inputs["name"] === "string" ? node.inputs["name"] : node.name;
-    const outputs = stackReferenceOutputs(this.#parts.answers, name);
-    if (outputs !== undefined) return { name, outputs, secretOutputNames: [] };
+    const recorded = stackReferenceState(this.#parts.answers, name);
+    if (recorded !== undefined) return recorded;
     this.#parts.gaps.note({
       kind: "stack-reference",
       urn: node.urn,

@@ -18,15 +18,26 @@ export class NoEntry extends Error {}
  *
  * @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/cmd/run/run.ts
  */
-export async function runProgram(at: ProgramLocation): Promise<unknown> {
+export async function runProgram(at: ProgramLocation, warn: (text: string) => void): Promise<unknown> {
   const manifest = nearestManifest(at.programDir);
   const entry = entryFile(at, manifest);
   const isModule = manifest?.content["type"] === "module" || /\.m[jt]s$/.test(entry);
   const exported: unknown = isModule
     ? outputsOfModule((await import(pathToFileURL(entry).href)) as object)
     : createRequire(entry)(entry);
+  if (!isModule && isUncalledDefault(exported)) warn(uncalledDefault);
   return await (typeof exported === "function" ? exported() : exported);
 }
+
+/** Pulumi calls the default export of an ES module only; what a CommonJS program exports so, it never runs. */
+function isUncalledDefault(exported: unknown): boolean {
+  return (
+    typeof exported === "object" && exported !== null && "default" in exported && typeof exported.default === "function"
+  );
+}
+
+const uncalledDefault =
+  "The program exports a function by default, which Pulumi does not call in a CommonJS program: what it declares is missing. Write `export = async () => …`.";
 
 function outputsOfModule(module: object): unknown {
   if (!Object.hasOwn(module, "default")) return module;

@@ -6,7 +6,7 @@ import type { MadeUpFaults } from "./made-up-faults.ts";
 import type { RecordingMonitor } from "./recording-monitor.ts";
 import type { CallbackView } from "./request-views.ts";
 import { setUpState } from "./sdk-state.ts";
-import { errorMessage } from "./thrown-values.ts";
+import { errorMessage, errorText, isError } from "./thrown-values.ts";
 import type { PropertyCodec } from "./transforms.ts";
 
 /** Loads a file of one copy of Pulumi's SDK, as `./runtime/stack`, or what this copy depends on. */
@@ -42,7 +42,8 @@ export function loadSdk(programDir: string): SdkFiles {
 function locateSdk(programDir: string): string {
   try {
     return createRequire(join(programDir, "noop.js")).resolve("@pulumi/pulumi");
-  } catch {
+  } catch (thrown) {
+    if (!isError(thrown) || errorText(thrown, "code") !== "MODULE_NOT_FOUND") throw thrown;
     throw new NoSdk(
       "The program's dependencies are not installed: there is no @pulumi/pulumi to be found from its folder.",
     );

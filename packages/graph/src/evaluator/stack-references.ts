@@ -1,14 +1,28 @@
 import type { RecordedAnswers } from "./protocol.ts";
+import { isWire, secretOnWire, type Wire } from "./wire-signatures.ts";
 
-/** Answers the recorded outputs of a stack, found by its full name (`org/project/stack`) or any shorter tail of it. */
-export function stackReferenceOutputs(
-  answers: RecordedAnswers,
-  name: string,
-): Readonly<Record<string, unknown>> | undefined {
+/**
+ * Answers the state of a reference to a recorded stack, found by its full name (`org/project/stack`) or any shorter tail of
+ * it. An output recorded as `{ secure: value }` is secret, as it is in a stack file.
+ */
+export function stackReferenceState(answers: RecordedAnswers, name: string): Wire | undefined {
+  const recorded = outputsOf(answers, name);
+  if (recorded === undefined) return undefined;
+  const secretOutputNames = Object.keys(recorded).filter((key) => isSecure(recorded[key]));
+  const outputs = Object.entries(recorded).map(([key, value]) => [
+    key,
+    isSecure(value) ? secretOnWire(value.secure) : value,
+  ]);
+  return { name, outputs: Object.fromEntries(outputs) as Wire, secretOutputNames };
+}
+
+function outputsOf(answers: RecordedAnswers, name: string): Wire | undefined {
   const parts = name.split("/");
-  for (let from = 0; from < parts.length; from += 1) {
-    const recorded = answers.stackReferences[parts.slice(from).join("/")];
-    if (recorded !== undefined) return recorded;
-  }
-  return undefined;
+  const tails = parts.map((_, from) => parts.slice(from).join("/"));
+  const tail = tails.find((one) => Object.hasOwn(answers.stackReferences, one));
+  return tail === undefined ? undefined : answers.stackReferences[tail];
+}
+
+function isSecure(value: unknown): value is { readonly secure: unknown } {
+  return isWire(value) && Object.keys(value).length === 1 && "secure" in value;
 }

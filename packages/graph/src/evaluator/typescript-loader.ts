@@ -18,10 +18,15 @@ export function loadTypeScript(settings: TypeScriptSettings, positions: Original
   registerHooks({
     resolve(specifier, context, next) {
       const found = isRelative(specifier) ? typeScriptFile(specifier, context.parentURL) : undefined;
-      return found === undefined ? next(specifier, context) : { url: pathToFileURL(found).href, shortCircuit: true };
+      if (found !== undefined) return { url: pathToFileURL(found).href, shortCircuit: true };
+      try {
+        return next(specifier, context);
+      } catch (thrown) {
+        throw isOwnTypeScript(context.parentURL) ? explainMapped(specifier, thrown, compiler()) : thrown;
+      }
     },
     load(url, context, next) {
-      if (!/^file:.*\.[mc]?tsx?$/.test(url) || url.includes("/node_modules/")) return next(url, context);
+      if (!isOwnTypeScript(url)) return next(url, context);
       const file = fileURLToPath(url);
       const format = formatOf(file);
       const { code, map } = compiler().compile(file, format);
@@ -29,6 +34,15 @@ export function loadTypeScript(settings: TypeScriptSettings, positions: Original
       return { format, source: code, shortCircuit: true };
     },
   });
+}
+
+/** A name that only the type checker can resolve looks like a missing package. */
+function explainMapped(specifier: string, thrown: unknown, compiler: ProgramCompiler): unknown {
+  if (isRelative(specifier) || !(thrown instanceof Error)) return thrown;
+  const pattern = compiler.mappedNames.find((one) => specifier.startsWith(one.replace(/\*.*$/, "")));
+  if (pattern === undefined) return thrown;
+  const message = `Cannot find module '${specifier}': "paths" of tsconfig.json maps ${pattern} for the type checker only, and Pulumi does not follow it. Name it under "imports" in package.json, or import it by a relative path.`;
+  return Object.assign(new Error(message), { code: "MODULE_NOT_FOUND", stack: thrown.stack });
 }
 
 function typeScriptFile(specifier: string, parentURL: string | undefined): string | undefined {
@@ -62,6 +76,10 @@ export function packageTypeOf(dir: string): "commonjs" | "module" {
   }
   const parent = dirname(dir);
   return parent === dir || dir.endsWith(`${sep}node_modules`) ? "commonjs" : packageTypeOf(parent);
+}
+
+function isOwnTypeScript(url: string | undefined): boolean {
+  return url !== undefined && /^file:.*\.[mc]?tsx?$/.test(url) && !url.includes("/node_modules/");
 }
 
 function isFile(path: string): boolean {
