@@ -13,6 +13,7 @@ export type {
   PreviewReport,
   PreviewedStack,
   PropertyRow,
+  RenameRow,
   ReportOperation,
   ResourceRow,
   SourceLine,

@@ -74,6 +74,10 @@ export interface PropertyRow {
   readonly before: string | undefined;
   readonly after: string | undefined;
   readonly replaces: "yes" | "no" | "unknown";
+  /** URN of the resource that the earlier value is an output of. A reader knows its name, and not an id made up offline. */
+  readonly beforeOf?: string | undefined;
+  /** URN of the resource that the new value is an output of. */
+  readonly afterOf?: string | undefined;
 }
 
 export interface SourceLine {

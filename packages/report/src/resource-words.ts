@@ -1,4 +1,4 @@
-import type { FindingRow, PreviewedStack, ResourceRow, SourceLine, StackReport } from "./preview-report.ts";
+import type { FindingRow, ResourceRow, SourceLine, StackReport } from "./preview-report.ts";
 
 /** Answers the type as Pulumi's own display writes it: `aws:ec2/vpc:Vpc` → `aws:ec2:Vpc`. */
 export function shortType(type: string): string {
@@ -9,12 +9,26 @@ export function sourceText(source: SourceLine): string {
   return `${source.file}:${source.line}`;
 }
 
+/** Answers where to look: the declaring line, then the line of the stack's own program that led there, if another. */
+export function placeTexts({ source, through }: Pick<ResourceRow, "source" | "through">): readonly string[] {
+  const declared = source === undefined ? [] : [sourceText(source)];
+  const led = through === undefined ? [] : [sourceText({ file: shortFile(through.file), line: through.line })];
+  const isSame = source?.file === through?.file && source?.line === through?.line;
+  return isSame ? declared : [...declared, ...led];
+}
+
+/** Answers the end of a path: the line that led somewhere is in the folder of the stack, which the report names. */
+function shortFile(file: string): string {
+  const steps = file.split("/");
+  return steps.length <= 2 ? file : `…/${steps.at(-1)}`;
+}
+
 export function stackLabel(stack: StackReport): string {
   return `${stack.stack} / ${stack.environment}`;
 }
 
 /** Answers the last part of a URN, or the text itself where it is none (the logical id of a template). */
-function nameInUrn(urn: string): string {
+export function nameInUrn(urn: string): string {
   return urn.startsWith("urn:") ? urn.slice(urn.lastIndexOf("::") + 2) : urn;
 }
 
@@ -31,33 +45,4 @@ export function countOf(count: number, noun: string): string {
 /** Answers the name that a reader knows the resource of a finding by. */
 export function findingTarget(finding: FindingRow): string {
   return nameInUrn(finding.resource);
-}
-
-/** Why a resource is replaced: a property of its own, or another resource that it must follow. */
-export type Cause =
-  | {
-      readonly kind: "property";
-      readonly path: string;
-      readonly before: string | undefined;
-      readonly after: string | undefined;
-    }
-  | { readonly kind: "resource"; readonly name: string; readonly type: string | undefined };
-
-/** Answers the causes of a replacement, ready to word. Empty where nobody knows. */
-export function causesOf(row: ResourceRow, rowByUrn: ReadonlyMap<string, ResourceRow>): readonly Cause[] {
-  const because =
-    row.because.length > 0
-      ? row.because
-      : row.properties.filter((property) => property.replaces === "yes").map((property) => property.path);
-  return because.map((cause) => {
-    if (cause.startsWith("urn:pulumi:")) {
-      return { kind: "resource", name: rowByUrn.get(cause)?.name ?? nameInUrn(cause), type: rowByUrn.get(cause)?.type };
-    }
-    const property = row.properties.find((candidate) => candidate.path === cause);
-    return { kind: "property", path: cause, before: property?.before, after: property?.after };
-  });
-}
-
-export function indexByUrn(stack: PreviewedStack): ReadonlyMap<string, ResourceRow> {
-  return new Map(stack.resources.map((row) => [row.urn, row]));
 }

@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import type { FindingRow, PreviewReport, PropertyRow, ResourceRow, StackReport } from "../src/preview-report.ts";
+import type {
+  FindingRow,
+  PreviewReport,
+  PropertyRow,
+  RenameRow,
+  ResourceRow,
+  StackReport,
+} from "../src/preview-report.ts";
 import { failed, previewed } from "./build-report.ts";
 
 const hostileParts = [
@@ -58,23 +65,42 @@ export const hostileText: fc.Arbitrary<string> = fc
 const maybeText = fc.option(hostileText, { nil: undefined });
 const source = fc.option(fc.record({ file: hostileText, line: fc.nat(9999) }), { nil: undefined });
 
+/** Few enough that resources refer to each other, also in circles. */
+const urn = fc.oneof(
+  hostileText,
+  fc.constantFrom("urn:pulumi:s::p::t:u:V::a", "urn:pulumi:s::p::t:u:V::b", "urn:pulumi:s::p::c"),
+);
+const maybeUrn = fc.option(urn, { nil: undefined });
+const anyType = fc.oneof(hostileText, fc.constantFrom("aws:ec2/eip:Eip", "acme:web:Site"));
+
 const property: fc.Arbitrary<PropertyRow> = fc.record({
   path: hostileText,
   before: maybeText,
   after: maybeText,
   replaces: fc.constantFrom("yes", "no", "unknown"),
+  beforeOf: maybeUrn,
+  afterOf: maybeUrn,
 });
 
 const resource: fc.Arbitrary<ResourceRow> = fc.record({
-  urn: hostileText,
-  type: hostileText,
+  urn,
+  type: anyType,
   name: hostileText,
-  parent: maybeText,
+  parent: maybeUrn,
   region: maybeText,
   operation: fc.constantFrom("create", "update", "replace", "delete", "same"),
   mayReplace: fc.boolean(),
-  because: fc.array(hostileText, { maxLength: 3 }),
+  because: fc.array(urn, { maxLength: 3 }),
   properties: fc.array(property, { maxLength: 4 }),
+  source,
+  through: source,
+});
+
+const rename: fc.Arbitrary<RenameRow> = fc.record({
+  type: anyType,
+  from: hostileText,
+  to: hostileText,
+  resources: fc.nat(99),
   source,
 });
 
@@ -90,6 +116,7 @@ const anyFinding: fc.Arbitrary<FindingRow> = fc.record({
   fix: hostileText,
   reference: fc.oneof(hostileText, fc.webUrl()),
   source,
+  through: source,
 });
 
 const stack: fc.Arbitrary<StackReport> = fc.oneof(
@@ -106,6 +133,7 @@ const stack: fc.Arbitrary<StackReport> = fc.oneof(
   fc
     .record({
       environment: hostileText,
+      renames: fc.array(rename, { maxLength: 7 }),
       resources: fc.array(resource, { maxLength: 25 }),
       findings: fc.array(anyFinding, { maxLength: 8 }),
       gaps: fc.array(hostileText, { maxLength: 4 }),

@@ -15,7 +15,7 @@ function subnets(): readonly ResourceRow[] {
       name: `target-private-${zone}`,
       parent: network,
       operation: "replace",
-      because: ["vpcId", vpc],
+      because: [vpc],
       properties: [{ path: "vpcId", before: "vpc-0a1b2c3d", after: "[unknown: id of target-vpc]", replaces: "yes" }],
       source: { file: networkFile, line: 24 },
     }),
@@ -68,6 +68,7 @@ const resources: readonly ResourceRow[] = [
     properties: [
       { path: "tags.Owner", before: "web-team", after: "platform-team", replaces: "no" },
       { path: "ingress[0].cidrBlocks[0]", before: undefined, after: "10.0.0.0/8", replaces: "no" },
+      { path: "description", before: "web servers", after: "web servers\nof both colours", replaces: "no" },
     ],
     source: { file: networkFile, line: 46 },
   }),
@@ -184,6 +185,115 @@ export const migrationReport: PreviewReport = report({
       printed: "reading settings of staging\nchecking 3 ranges\n",
     }),
     prod,
+  ],
+});
+
+const compose = "apps/stacks/environment-migration/src/compose-environment.ts";
+const renamedAt = { file: compose, line: 31 };
+
+/** Everything in a network, under the name of the network. */
+function networkRows(name: string, operation: "delete" | "create"): readonly ResourceRow[] {
+  const around = urnOf("acme:network:Vpc", name);
+  const natGateways = urnOf("acme:network:NatGateways", `${name}-nat`);
+  const inPackage = (file: string, line: number): Pick<ResourceRow, "source" | "through"> => ({
+    source: { file: `packages/network/src/${file}`, line },
+    through: renamedAt,
+  });
+  return [
+    row({ type: "acme:network:Vpc", name, operation, source: renamedAt }),
+    row({
+      type: "acme:network:NatGateways",
+      name: `${name}-nat`,
+      parent: around,
+      operation,
+      ...inPackage("vpc.ts", 126),
+    }),
+    ...zones.map((zone) =>
+      row({
+        type: "aws:ec2/subnet:Subnet",
+        name: `${name}-${zone}`,
+        parent: around,
+        operation,
+        ...inPackage("subnets.ts", 70),
+      }),
+    ),
+    row({ type: "aws:ec2/vpc:Vpc", name: `${name}-vpc`, parent: around, operation, ...inPackage("vpc.ts", 81) }),
+    ...zones.map((zone) =>
+      row({
+        type: "aws:ec2/eip:Eip",
+        name: `${name}-address-${zone}`,
+        parent: natGateways,
+        operation,
+        ...inPackage("nat.ts", 58),
+      }),
+    ),
+  ];
+}
+
+const groupsAt = { source: { file: "packages/network/src/groups.ts", line: 94 }, through: { file: compose, line: 39 } };
+const movedTo = {
+  path: "vpcId",
+  before: "vpc-17311b5d",
+  after: "vpc-ae6eb68b",
+  replaces: "yes",
+  beforeOf: urnOf("aws:ec2/vpc:Vpc", "source-vpc"),
+  afterOf: urnOf("aws:ec2/vpc:Vpc", "source-network-vpc"),
+} as const;
+const nextPhase = { path: "tags.MigrationPhase", before: "preparation", after: "rehearsal", replaces: "no" } as const;
+
+/** A pull request that tags the next phase, and gives the network a tidier name. */
+export const renameReport: PreviewReport = report({
+  title: "Causeway preview",
+  stacks: [
+    previewed({
+      renames: [{ type: "acme:network:Vpc", from: "source", to: "source-network", resources: 7, source: renamedAt }],
+      resources: [
+        ...networkRows("source", "delete"),
+        ...networkRows("source-network", "create"),
+        ...["app", "database"].map((name) =>
+          row({
+            type: "aws:ec2/securityGroup:SecurityGroup",
+            name,
+            operation: "replace",
+            because: ["vpcId"],
+            properties: [nextPhase, movedTo],
+            ...groupsAt,
+          }),
+        ),
+        ...["app-in", "app-out"].map((name) =>
+          row({
+            type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+            name,
+            operation: "replace",
+            because: [urnOf("aws:ec2/securityGroup:SecurityGroup", "app")],
+            ...groupsAt,
+          }),
+        ),
+        ...["logs", "keys", "role"].map((name) =>
+          row({ type: "aws:iam/role:Role", name, operation: "update", properties: [nextPhase], ...groupsAt }),
+        ),
+        row({
+          type: "aws:ec2/vpnGateway:VpnGateway",
+          name: "vpn",
+          operation: "update",
+          properties: [nextPhase, movedTo],
+        }),
+      ],
+      findings: zones.map((zone) =>
+        finding({
+          rule: "stateful-replace-or-delete",
+          severity: "critical",
+          resource: urnOf("aws:ec2/eip:Eip", `source-address-${zone}`),
+          message: `The deployment deletes source-address-${zone}; partners may have allowed this address.${
+            zone === "c" ? " It has the option protect." : ""
+          }`,
+          fix: "Give the renamed resource an alias.",
+          reference: "https://www.pulumi.com/docs/iac/concepts/resources/options/aliases/",
+          source: { file: "packages/network/src/nat.ts", line: 58 },
+          through: renamedAt,
+        }),
+      ),
+    }),
   ],
 });
 

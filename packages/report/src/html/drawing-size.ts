@@ -1,6 +1,6 @@
+import { drawGroups } from "../drawing/draw-groups.ts";
 import type { Drawing } from "../preview-report.ts";
 import { countOf } from "../resource-words.ts";
-import { operations } from "./html-words.ts";
 
 const mostNodes = 300;
 const mostEdges = 400;
@@ -23,23 +23,4 @@ export function sizeDrawing(drawing: Drawing): SizedDrawing {
 
 function isReadable(drawing: Drawing): boolean {
   return drawing.nodes.length <= mostNodes && drawing.edges.length <= mostEdges;
-}
-
-/** One node for each group, coloured by the worst that happens in it. */
-function drawGroups(drawing: Drawing): Drawing {
-  const members = Map.groupBy(drawing.nodes, (node) => node.group ?? "");
-  const groupById = new Map(drawing.nodes.map((node) => [node.id, node.group ?? ""]));
-  const arrows = drawing.edges.flatMap(({ from, to }) => {
-    const [start, end] = [groupById.get(from), groupById.get(to)];
-    return start === undefined || end === undefined || start === end ? [] : [{ from: start, to: end }];
-  });
-  return {
-    nodes: [...members].map(([group, nodes]) => ({
-      id: group,
-      label: `${group === "" ? "(no group)" : group} × ${nodes.length}`,
-      operation: operations.find((operation) => nodes.some((node) => node.operation === operation)) ?? "same",
-      group: undefined,
-    })),
-    edges: [...new Map(arrows.map((arrow) => [JSON.stringify(arrow), arrow])).values()],
-  };
 }

@@ -1,8 +1,9 @@
-import type { FailedStack, FindingRow, PreviewedStack, ResourceRow } from "../preview-report.ts";
-import { type Cause, causesOf, findingTarget, indexByUrn, shortType } from "../resource-words.ts";
-import type { StackContents } from "../stack-contents.ts";
 import { clipText } from "../clip-text.ts";
-import { clipName, operationBadge, propertyTable, sourceMark } from "./html-words.ts";
+import { type FindingGroup, groupFindings } from "../grouping/group-findings.ts";
+import { shareSentences } from "../grouping/shared-sentences.ts";
+import type { FailedStack, FindingRow, RenameRow } from "../preview-report.ts";
+import { countOf, findingTarget, shortType } from "../resource-words.ts";
+import { clipName, placeMark } from "./html-words.ts";
 import { html, lines, type Markup, prose } from "./markup.ts";
 
 /** More are found in the tree; twice ten thousand would make the page slow. */
@@ -10,7 +11,7 @@ const listLimit = 1000;
 
 /** Draws why a stack could not be previewed. */
 export function htmlFailure(stack: FailedStack): Markup {
-  return html`<p class="reason"><b>${stack.reason}</b>${sourceMark(stack.source)}</p>
+  return html`<p class="reason"><b>${stack.reason}</b>${placeMark({ source: stack.source })}</p>
     <pre class="failure">${lines(clipText(stack.message, 10_000))}</pre>
     ${stack.hint === "" ? "" : html`<p><b>What to do:</b> ${prose(clipText(stack.hint, 2000))}</p>`}
     ${
@@ -23,42 +24,28 @@ export function htmlFailure(stack: FailedStack): Markup {
     }`;
 }
 
-/** Draws what is deleted and replaced, and why. */
-export function htmlLosses(stack: PreviewedStack, contents: StackContents): Markup {
-  const rows = [...contents.deletes, ...contents.replaces, ...contents.maybeReplaces];
-  if (rows.length === 0) return html``;
-  const rowByUrn = indexByUrn(stack);
-  const more = rows.length - listLimit;
+/** Draws what seems to be renamed only, and how it would stay. */
+export function htmlRenames(renames: readonly RenameRow[]): Markup {
+  if (renames.length === 0) return html``;
   return html`<section class="losses">
-    <h3>Deleted and replaced</h3>
+    <h3>
+      ${renames.length === 1 ? "Looks like a rename" : `Looks like ${renames.length.toLocaleString("en-US")} renames`}
+    </h3>
     <ul>
-      ${rows.slice(0, listLimit).map((row) => lossLine(row, causesOf(row, rowByUrn)))}
+      ${renames.slice(0, listLimit).map(renameLine)}
     </ul>
-    ${more > 0 ? html`<p class="note">and ${more.toLocaleString("en-US")} more, all in the tree of resources.</p>` : ""}
   </section>`;
 }
 
-function lossLine(row: ResourceRow, causes: readonly Cause[]): Markup {
-  const head = html`${operationBadge(row.operation)} <b>${clipName(row.name)}</b>
-    <code>${clipName(shortType(row.type))}</code>${sourceMark(row.source)}`;
-  if (row.operation === "delete") return html`<li>${head}</li>`;
-  if (row.operation === "update") {
-    const unsure = row.properties.filter((property) => property.replaces !== "no").slice(0, 20);
-    return html`<li>
-      ${head} <em class="may">may turn out to be a replacement</em>${unsure.length === 0 ? "" : propertyTable(unsure)}
-    </li>`;
-  }
-  const reasons = causes.slice(0, 20).map((cause) => html`<div class="why">because ${causeWords(cause)}</div>`);
-  return html`<li>${head}${reasons.length === 0 ? html`<div class="why">nothing here knows why</div>` : reasons}</li>`;
-}
-
-function causeWords(cause: Cause): Markup {
-  if (cause.kind === "resource") return html`it depends on <b>${clipName(cause.name)}</b>, which is replaced`;
-  if (cause.before === undefined && cause.after === undefined)
-    return html`<code>${clipName(cause.path)}</code> changes`;
-  return html`<code>${clipName(cause.path)}</code> changes
-    <span class="before">${clipName(cause.before ?? "none")}</span> →
-    <span class="after">${clipName(cause.after ?? "none")}</span>`;
+function renameLine({ type, from, to, resources, source }: RenameRow): Markup {
+  return html`<li>
+    <b>${clipName(from)} → ${clipName(to)}</b> <code>${clipName(shortType(type))}</code>${placeMark({ source })}
+    <div>${countOf(resources, "resource")} would be deleted and made anew.</div>
+    <div class="fix">
+      If only the name should change, add <code>aliases: [{ name: ${JSON.stringify(clipName(from))} }]</code> to its
+      options.
+    </div>
+  </li>`;
 }
 
 /** Draws findings as a table that becomes cards on a phone. */
@@ -78,14 +65,29 @@ export function htmlFindings(title: string, findings: readonly FindingRow[]): Ma
         </tr>
       </thead>
       <tbody>
-        ${shown.map(findingRow)}
+        ${groupFindings(shown).map(groupRow)}
       </tbody>
     </table>
     ${more > 0 ? html`<p class="note">and ${more.toLocaleString("en-US")} more in the JSON result.</p>` : ""}
   </section>`;
 }
 
-function findingRow(finding: FindingRow): Markup {
+function groupRow({ head, rows }: FindingGroup): Markup {
+  const consequence = head.kind === "rejects" ? html`<div class="refuses">AWS will refuse it</div>` : "";
+  const { common, ownOf } = shareSentences(rows);
+  return html`<tr>
+    <td><span class="severity ${head.severity}">${head.severity}</span>${consequence}</td>
+    <td><code>${clipName(head.rule)}</code></td>
+    <td>${rows.slice(0, listLimit).map((finding) => findingPlace(finding, ownOf(finding)))}</td>
+    <td>
+      ${prose(clipText(common, 2000))}${
+        head.fix === "" ? "" : html`<div class="fix"><b>Fix:</b> ${prose(clipText(head.fix, 2000))}</div>`
+      }${referenceLink(head.reference)}
+    </td>
+  </tr>`;
+}
+
+function findingPlace(finding: FindingRow, own: string): Markup {
   const value =
     finding.property === undefined
       ? ""
@@ -93,17 +95,11 @@ function findingRow(finding: FindingRow): Markup {
           <code>${clipName(finding.property)}</code
           >${finding.value === undefined ? "" : html` is <code>${clipName(finding.value)}</code>`}
         </div>`;
-  const consequence = finding.kind === "rejects" ? html`<div class="refuses">AWS will refuse it</div>` : "";
-  return html`<tr>
-    <td><span class="severity ${finding.severity}">${finding.severity}</span>${consequence}</td>
-    <td><code>${clipName(finding.rule)}</code></td>
-    <td><b>${clipName(findingTarget(finding))}</b><br />${sourceMark(finding.source)}${value}</td>
-    <td>
-      ${prose(clipText(finding.message, 2000))}${
-        finding.fix === "" ? "" : html`<div class="fix"><b>Fix:</b> ${prose(clipText(finding.fix, 2000))}</div>`
-      }${referenceLink(finding.reference)}
-    </td>
-  </tr>`;
+  return html`<div class="found">
+    <b>${clipName(findingTarget(finding))}</b><br />${placeMark(finding)}${value}${
+      own === "" ? "" : html`<div>${prose(clipText(own, 2000))}</div>`
+    }
+  </div>`;
 }
 
 function referenceLink(reference: string): Markup {

@@ -2,8 +2,9 @@ import type { PreviewedStack } from "../preview-report.ts";
 import { stackLabel } from "../resource-words.ts";
 import { sortContents } from "../stack-contents.ts";
 import type { JudgedStack, Verdict } from "../verdict.ts";
-import { htmlFailure, htmlFindings, htmlLosses } from "./html-dangers.ts";
+import { htmlFailure, htmlFindings, htmlRenames } from "./html-dangers.ts";
 import { htmlDrawing } from "./html-drawing.ts";
+import { htmlLosses } from "./html-losses.ts";
 import { htmlTree } from "./html-tree.ts";
 import { clipName, operations } from "./html-words.ts";
 import { html, type Markup, prose } from "./markup.ts";
@@ -47,8 +48,9 @@ function counts(stack: PreviewedStack): Markup {
 
 function previewOf(stack: PreviewedStack, id: string): Markup {
   const contents = sortContents(stack);
-  return html`${htmlLosses(stack, contents)} ${htmlFindings("Findings", contents.violations)}
-  ${list("What this preview could not see", stack.gaps)} ${list("Warnings", stack.warnings)} ${htmlTree(stack)}
+  return html`${htmlRenames(stack.renames ?? [])} ${htmlFindings("Findings", contents.violations)}
+  ${htmlLosses(stack, contents)} ${list("What this preview could not see", stack.gaps)}
+  ${list("Warnings", stack.warnings)} ${htmlTree(stack)}
   ${stack.drawing === undefined || stack.drawing.nodes.length === 0 ? "" : htmlDrawing(stack.drawing, id)}
   ${htmlFindings("Checks that could not be decided", contents.undecided)} ${htmlFindings("Waived", contents.waived)}
   ${outputsOf(stack)}`;

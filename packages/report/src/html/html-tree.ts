@@ -1,6 +1,6 @@
 import type { PreviewedStack, ResourceRow } from "../preview-report.ts";
 import { countOf, shortType } from "../resource-words.ts";
-import { clipName, operationBadge, operations, propertyTable, sourceMark } from "./html-words.ts";
+import { clipName, operationBadge, operations, placeMark, propertyTable } from "./html-words.ts";
 import { html, type Markup } from "./markup.ts";
 import { chooseDetailed } from "./property-budget.ts";
 import { growTree, type TreeNode } from "./resource-tree.ts";
@@ -73,6 +73,6 @@ function rowLine(row: ResourceRow): Markup {
   const may = row.mayReplace && row.operation === "update" ? html` <em class="may">may replace</em>` : "";
   return html`<div class="row">
     ${operationBadge(row.operation)} <b>${clipName(row.name)}</b>${may}
-    <code>${clipName(shortType(row.type))}</code>${sourceMark(row.source)}
+    <code>${clipName(shortType(row.type))}</code>${placeMark(row)}
   </div>`;
 }

@@ -1,6 +1,6 @@
 import { clipText } from "../clip-text.ts";
-import type { PropertyRow, ReportOperation, SourceLine } from "../preview-report.ts";
-import { sourceText } from "../resource-words.ts";
+import type { PropertyRow, ReportOperation, ResourceRow } from "../preview-report.ts";
+import { placeTexts } from "../resource-words.ts";
 import { html, type Markup } from "./markup.ts";
 
 export const operations = [
@@ -27,8 +27,10 @@ export function operationBadge(operation: ReportOperation): Markup {
   return html`<span class="op ${operation}">${operationSigns[operation]} ${operation}</span>`;
 }
 
-export function sourceMark(source: SourceLine | undefined): Markup {
-  return source === undefined ? html`` : html` <span class="at">${clipName(sourceText(source))}</span>`;
+/** Draws where to look, and the line that led there. */
+export function placeMark(row: Pick<ResourceRow, "source" | "through">): Markup {
+  const places = placeTexts(row);
+  return places.length === 0 ? html`` : html` <span class="at">${places.map(clipName).join(" ← ")}</span>`;
 }
 
 /** Draws what properties change, as a table of before and after. */

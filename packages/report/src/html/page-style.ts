@@ -24,6 +24,8 @@ a{color:var(--update)}summary{cursor:pointer}
 .op{font-size:.8rem;font-weight:600;border:1px solid;border-radius:1em;padding:.02em .55em;white-space:nowrap}
 .op.delete{color:var(--delete)}.op.replace{color:var(--replace)}.op.update{color:var(--update)}.op.create{color:var(--create)}.op.same{color:var(--same);font-weight:400}
 .losses>ul{list-style:none;padding:0}.losses li{border-left:3px solid var(--line);padding:.25rem .75rem;margin:.4rem 0}
+.losses details ul{list-style:disc;padding-left:1.2rem}.losses details li{border:0;padding:.1rem 0;margin:0}.losses summary{color:var(--soft);font-size:.86em}
+.found+.found{margin-top:.35rem}
 .why{margin-left:.25rem;color:var(--soft)}
 .before{color:var(--delete)}.after{color:var(--create)}em.forces{color:var(--replace)}em.may{color:var(--care)}
 table{border-collapse:collapse;width:100%}

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyReport } from "../../test/arbitrary-report.ts";
 import { previewed, report, row, urnOf } from "../../test/build-report.ts";
-import { hostileReport, migrationReport, unchangedReport } from "../../test/sample-reports.ts";
+import { hostileReport, migrationReport, renameReport, unchangedReport } from "../../test/sample-reports.ts";
 import type { ReportOperation } from "../preview-report.ts";
 import { placeDrawing } from "./drawing-layout.ts";
 import { renderHtml } from "./render-html.ts";
@@ -14,6 +14,7 @@ describe("renderHtml", () => {
     ["migration", migrationReport],
     ["unchanged", unchangedReport],
     ["hostile", hostileReport],
+    ["rename", renameReport],
   ])("draws the %s report as its golden file", async (name, sample) => {
     await expect(renderHtml(sample)).toMatchFileSnapshot(`../__golden__/${name}.html`);
   });

@@ -34,8 +34,8 @@ function stackTable(judged: readonly JudgedStack[], allowance: Allowance): strin
   const shown = judged.filter(() => allowance.take("rows of stacks"));
   const rest = judged.slice(shown.length);
   const table = [
-    "| Stack | Environment | Verdict | Create | Update | Replace | Delete | Same | Findings |",
-    "|---|---|---|--:|--:|--:|--:|--:|---|",
+    "| Stack | Verdict | Create | Update | Replace | Delete | Same | Findings |",
+    "|---|---|--:|--:|--:|--:|--:|---|",
     ...shown.map(stackRow),
   ];
   return [...(shown.length === 0 ? [] : [table.join("\n")]), ...(rest.length === 0 ? [] : [restOf(rest)])].join("\n\n");
@@ -43,8 +43,8 @@ function stackTable(judged: readonly JudgedStack[], allowance: Allowance): strin
 
 function stackRow({ stack, verdict }: JudgedStack): string {
   const cells = stack.status === "failed" ? ["–", "–", "–", "–", "–", "–"] : countCells(stack);
-  const names = [nameSpan(stack.stack), nameSpan(stack.environment)];
-  return `| ${[...names, `${verdict.sign} **${verdict.words}**`, ...cells].join(" | ")} |`;
+  const name = `${nameSpan(stack.stack)} for ${nameSpan(stack.environment)}`;
+  return `| ${[name, `${verdict.sign} **${verdict.words}**`, ...cells].join(" | ")} |`;
 }
 
 function countCells(stack: PreviewedStack): readonly string[] {

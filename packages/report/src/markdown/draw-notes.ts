@@ -51,6 +51,6 @@ function ofVerdict(stack: PreviewedStack, verdict: FindingRow["verdict"]): reado
     .filter((finding) => finding.verdict === verdict)
     .map(
       (finding) =>
-        `${nameSpan(finding.rule)} on ${nameSpan(findingTarget(finding))}${at(finding.source)}: ${prose(finding.message)}`,
+        `${nameSpan(finding.rule)} on ${nameSpan(findingTarget(finding))}${at(finding)}: ${prose(finding.message)}`,
     );
 }

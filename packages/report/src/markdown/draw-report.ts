@@ -1,15 +1,16 @@
-import type { PreviewReport, StackReport } from "../preview-report.ts";
-import { stackLabel } from "../resource-words.ts";
+import type { PreviewReport } from "../preview-report.ts";
 import { type Allowance, degradationOrder } from "./fitting/allowance.ts";
-import { codeFence } from "./escaping/code-fence.ts";
-import { dangerSections } from "./dangers/danger-sections.ts";
 import { drawCreates } from "./draw-creates.ts";
-import { drawDangers } from "./dangers/draw-dangers.ts";
+import { drawDeletes } from "./dangers/deletes.ts";
+import { drawDrawing } from "./draw-drawing.ts";
+import { drawFailures } from "./dangers/failures.ts";
 import { drawHeader } from "./draw-header.ts";
+import { drawMaybeReplacements } from "./dangers/maybe-replacements.ts";
 import { drawNotes } from "./draw-notes.ts";
+import { drawRenames } from "./draw-renames.ts";
+import { drawReplacements } from "./dangers/replacements.ts";
 import { drawUpdates } from "./draw-updates.ts";
-import { escapeText } from "./escaping/escape-text.ts";
-import { clipName } from "./escaping/inline-words.ts";
+import { drawViolations } from "./dangers/violations.ts";
 import type { Draw } from "./fitting/render-within.ts";
 
 export interface DrawingOptions {
@@ -19,30 +20,31 @@ export interface DrawingOptions {
   readonly whereTheRestIs: string;
 }
 
-/** Prepares the one text about all stacks and environments: danger first, then what is harmless, then the unknown. */
+/** In the order of reading: what stops, what explains the rest, what is lost, what is harmless, what is not known. */
+const sections = [
+  drawFailures,
+  drawRenames,
+  drawViolations,
+  drawDeletes,
+  drawReplacements,
+  drawMaybeReplacements,
+  drawUpdates,
+  drawCreates,
+  drawNotes,
+] as const;
+
+/** Prepares the one text about all stacks and environments. */
 export function drawReport(report: PreviewReport, options: DrawingOptions): Draw {
-  const dangers = dangerSections(report);
-  const drawUpdateRows = drawUpdates(report);
-  const drawCreateRows = drawCreates(report);
-  const drawNoteRows = drawNotes(report);
+  const draws = sections.map((section) => section(report));
   return (allowance) => {
     const parts = [
       drawHeader(report, allowance),
-      ...dangers.map((section) => drawDangers(report, section, allowance)),
-      drawUpdateRows(allowance),
-      drawCreateRows(allowance),
-      drawNoteRows(allowance),
+      ...draws.map((draw) => draw(allowance)),
       ...report.stacks.map((stack) => drawDrawing(stack, allowance)),
     ];
     const shown = [...parts, drawFooter(allowance, options.whereTheRestIs)].filter((part) => part !== "");
     return `${options.marker === undefined ? "" : `${options.marker}\n`}${shown.join("\n\n")}\n`;
   };
-}
-
-function drawDrawing(stack: StackReport, allowance: Allowance): string {
-  if (stack.status === "failed" || stack.mermaid === undefined || !allowance.take("drawings")) return "";
-  const title = `🗺️ Drawing of ${escapeText(clipName(stackLabel(stack)))}`;
-  return [`<details><summary>${title}</summary>`, codeFence(stack.mermaid, "mermaid"), "</details>"].join("\n\n");
 }
 
 function drawFooter(allowance: Allowance, whereTheRestIs: string): string {

@@ -5,6 +5,7 @@ import type {
   PreviewReport,
   PreviewedStack,
   PropertyRow,
+  RenameRow,
   ResourceRow,
   SourceLine,
 } from "../preview-report.ts";
@@ -47,6 +48,7 @@ function redactPreviewed(stack: PreviewedStack, redact: Redact): PreviewedStack 
     stack: redact(stack.stack),
     environment: redact(stack.environment),
     counts: stack.counts,
+    ...(stack.renames === undefined ? {} : { renames: stack.renames.map((rename) => redactRename(rename, redact)) }),
     resources: stack.resources.map((row) => redactResource(row, redact)),
     findings: stack.findings.map((finding) => redactFinding(finding, redact)),
     gaps: stack.gaps.map(redact),
@@ -69,6 +71,17 @@ function redactResource(row: ResourceRow, redact: Redact): ResourceRow {
     because: row.because.map(redact),
     properties: row.properties.map((property) => redactProperty(property, redact)),
     source: redactSource(row.source, redact),
+    through: redactSource(row.through, redact),
+  };
+}
+
+function redactRename(rename: RenameRow, redact: Redact): RenameRow {
+  return {
+    type: redact(rename.type),
+    from: redact(rename.from),
+    to: redact(rename.to),
+    resources: rename.resources,
+    source: redactSource(rename.source, redact),
   };
 }
 
@@ -79,6 +92,8 @@ function redactProperty(property: PropertyRow, redact: Redact): PropertyRow {
     before: maybe(property.before, hide),
     after: maybe(property.after, hide),
     replaces: property.replaces,
+    beforeOf: maybe(property.beforeOf, redact),
+    afterOf: maybe(property.afterOf, redact),
   };
 }
 
@@ -95,6 +110,7 @@ function redactFinding(finding: FindingRow, redact: Redact): FindingRow {
     fix: redact(finding.fix),
     reference: redact(finding.reference),
     source: redactSource(finding.source, redact),
+    through: redactSource(finding.through, redact),
   };
 }
 

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyReport } from "../../test/arbitrary-report.ts";
-import { hostileReport, migrationReport, unchangedReport } from "../../test/sample-reports.ts";
+import { hostileReport, migrationReport, renameReport, unchangedReport } from "../../test/sample-reports.ts";
 import { renderText } from "./render-text.ts";
 
 describe("renderText", () => {
@@ -10,6 +10,7 @@ describe("renderText", () => {
     ["migration", migrationReport],
     ["unchanged", unchangedReport],
     ["hostile", hostileReport],
+    ["rename", renameReport],
   ])("draws the %s report as its golden file", async (name, sample) => {
     await expect(renderText(sample)).toMatchFileSnapshot(`../__golden__/${name}.txt`);
   });

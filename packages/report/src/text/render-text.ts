@@ -1,10 +1,19 @@
-import type { FailedStack, FindingRow, PreviewReport, PreviewedStack, StackReport } from "../preview-report.ts";
-import { countOf, findingTarget, sourceText, stackLabel } from "../resource-words.ts";
+import { type FindingGroup, groupFindings, type SaidFinding } from "../grouping/group-findings.ts";
+import type {
+  FailedStack,
+  FindingRow,
+  PreviewReport,
+  PreviewedStack,
+  RenameRow,
+  StackReport,
+} from "../preview-report.ts";
+import { countOf, findingTarget, shortType, sourceText, stackLabel } from "../resource-words.ts";
 import { sortContents } from "../stack-contents.ts";
+import { indexStack } from "../stack-index.ts";
 import { type JudgedStack, judgeStacks, type Verdict } from "../verdict.ts";
 import { visibleLines, visibleText } from "../visible-text.ts";
 import { createPaint, type Paint, type Tone } from "./paint.ts";
-import { textChanges } from "./text-changes.ts";
+import { placeText, textComponents, textReplacements, textUpdates } from "./text-changes.ts";
 
 export interface TextOptions {
   /** Whether to colour with ANSI sequences. @default false */
@@ -53,11 +62,15 @@ function failureOf(stack: FailedStack, paint: Paint): readonly string[] {
 
 function previewOf(stack: PreviewedStack, paint: Paint): readonly string[] {
   const contents = sortContents(stack);
-  const { violations, undecided, waived } = contents;
+  const index = indexStack(stack);
+  const { undecided, waived } = contents;
   return [
-    ...textChanges([...contents.deletes, ...contents.replaces, ...contents.maybeReplaces], stack, paint),
-    ...violations.flatMap((finding) => findingOf(finding, paint)),
-    ...textChanges([...contents.updates, ...contents.creates], stack, paint),
+    ...(stack.renames ?? []).map((rename) => renameOf(rename, paint)),
+    ...groupFindings(contents.violations).flatMap((group) => findingsOf(group, paint)),
+    ...textComponents(contents.deletes, index, paint),
+    ...textReplacements(contents.replaces, index, paint),
+    ...textUpdates([...contents.maybeReplaces, ...contents.updates], paint),
+    ...textComponents(contents.creates, index, paint),
     ...undecided.map((finding) => `  ${paint("care", "? undecided")}  ${shortFinding(finding)}`),
     ...(waived.length === 0 ? [] : [`  ${paint("quiet", `${countOf(waived.length, "finding")} waived`)}`]),
     ...stack.gaps.map((gap) => `  ${paint("care", "not seen:")} ${visibleText(gap)}`),
@@ -65,20 +78,48 @@ function previewOf(stack: PreviewedStack, paint: Paint): readonly string[] {
   ];
 }
 
-function findingOf(finding: FindingRow, paint: Paint): readonly string[] {
-  const consequence = finding.kind === "rejects" ? ", AWS will refuse it" : "";
-  const value = finding.value === undefined ? "" : ` is ${visibleText(finding.value)}`;
+function renameOf({ type, from, to, resources, source }: RenameRow, paint: Paint): string {
+  const place = placeText({ source });
+  return `  ${paint("care", "! looks like a rename")}  ${visibleText(`${from} → ${to}  ${shortType(type)}`)}${paint("quiet", place === "" ? "" : `  ${place}`)}
+      ${countOf(resources, "resource")} would be deleted and made anew
+      fix: if only the name should change, add ${visibleText(`aliases: [{ name: ${JSON.stringify(from)} }]`)} to its options`;
+}
+
+function findingsOf({ head, rows }: FindingGroup, paint: Paint): readonly string[] {
+  const consequence = head.kind === "rejects" ? ", AWS will refuse it" : "";
+  const sign = paint("danger", `! ${head.severity}${consequence}`);
   return [
-    `  ${paint("danger", `! ${finding.severity}${consequence}`)}  ${shortFinding(finding)}`,
-    ...(finding.property === undefined ? [] : [`      ${visibleText(finding.property)}${value}`]),
-    ...(finding.fix === "" ? [] : [`      fix: ${visibleText(finding.fix)}`]),
-    ...(finding.reference === "" ? [] : [`      ${paint("quiet", visibleText(finding.reference))}`]),
+    ...[...Map.groupBy(rows, ({ shape }) => shape).values()].flatMap((members) => saidOnce(members, sign)),
+    ...(head.fix === "" ? [] : [`      fix: ${visibleText(head.fix)}`]),
+    ...(head.reference === "" ? [] : [`      ${paint("quiet", visibleText(head.reference))}`]),
   ];
 }
 
+function saidOnce(findings: readonly SaidFinding[], sign: string): readonly string[] {
+  const [first] = findings;
+  if (first === undefined) return [];
+  if (findings.length === 1) return [`  ${sign}  ${shortFinding(first)}`, ...valueOf(first)];
+  return [
+    `  ${sign}  ${visibleText(`${first.rule} on ${countOf(findings.length, "resource")}: ${first.shape}`)}`,
+    ...findings.flatMap((finding) => [
+      `      ${visibleText(findingTarget(finding))}${placeAfter(finding)}`,
+      ...valueOf(finding),
+    ]),
+  ];
+}
+
+function valueOf({ property, value }: FindingRow): readonly string[] {
+  if (property === undefined) return [];
+  return [`      ${visibleText(property)}${value === undefined ? "" : ` is ${visibleText(value)}`}`];
+}
+
 function shortFinding(finding: FindingRow): string {
-  const source = finding.source === undefined ? "" : `  ${sourceText(finding.source)}`;
-  return visibleText(`${finding.rule} on ${findingTarget(finding)}${source}: ${finding.message}`);
+  return `${visibleText(`${finding.rule} on ${findingTarget(finding)}`)}${placeAfter(finding)}: ${visibleText(finding.message)}`;
+}
+
+function placeAfter(finding: FindingRow): string {
+  const place = placeText(finding);
+  return place === "" ? "" : `  ${place}`;
 }
 
 function indent(text: string): readonly string[] {

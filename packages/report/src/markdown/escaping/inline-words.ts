@@ -1,7 +1,7 @@
 import { clipText } from "../../clip-text.ts";
 import { placeNames } from "../../places.ts";
-import type { PreviewReport, ResourceRow, SourceLine, StackReport } from "../../preview-report.ts";
-import { type Cause, shortType, sourceText } from "../../resource-words.ts";
+import type { PreviewReport, PropertyRow, ResourceRow, StackReport } from "../../preview-report.ts";
+import { nameInUrn, placeTexts, shortType } from "../../resource-words.ts";
 import { codeSpan } from "./code-span.ts";
 import { escapeText } from "./escape-text.ts";
 
@@ -22,8 +22,10 @@ export function nameAndType(row: ResourceRow): string {
   return `**${nameSpan(row.name)}** ${nameSpan(shortType(row.type))}`;
 }
 
-export function at(source: SourceLine | undefined): string {
-  return source === undefined ? "" : ` · ${nameSpan(sourceText(source))}`;
+/** Answers ` · `a.ts:1` ← `b.ts:2``: where to look, and the line that led there. */
+export function at(row: Pick<ResourceRow, "source" | "through">): string {
+  const places = placeTexts(row);
+  return places.length === 0 ? "" : ` · ${places.map(nameSpan).join(" ← ")}`;
 }
 
 /** Answers prose, short enough for one bullet. What its writer put in backticks stays code. */
@@ -45,16 +47,24 @@ export function valueSpan(value: string): string {
   return codeSpan(clipText(value, valueLimit));
 }
 
-/** Answers what happens to a property, as `cidr` changes `a` → `b`. */
+/** Answers what happens to a property, as `cidr` changes `a` → `b`. An output of a resource is told by its name. */
 export function propertyChange(
-  change: Pick<Extract<Cause, { kind: "property" }>, "path" | "before" | "after">,
+  change: Pick<PropertyRow, "path" | "before" | "after" | "beforeOf" | "afterOf">,
 ): string {
-  const { before, after } = change;
+  const before = endOf(change.before, change.beforeOf);
+  const after = endOf(change.after, change.afterOf);
   const path = nameSpan(change.path);
+  if (change.beforeOf !== undefined && change.afterOf !== undefined) return `${path} moves from ${before} to ${after}`;
   if (before === undefined && after === undefined) return `${path} changes`;
-  if (before === undefined) return `${path} is set to ${valueSpan(after ?? "")}`;
-  if (after === undefined) return `${path} loses ${valueSpan(before)}`;
-  return `${path} changes ${valueSpan(before)} → ${valueSpan(after)}`;
+  if (before === undefined) return `${path} is set to ${after}`;
+  if (after === undefined) return `${path} loses ${before}`;
+  return `${path} changes ${before} → ${after}`;
+}
+
+/** An offline value of an output is made up, so the name of its resource says more. */
+function endOf(value: string | undefined, urn: string | undefined): string | undefined {
+  if (urn !== undefined) return nameSpan(nameInUrn(urn));
+  return value === undefined ? undefined : valueSpan(value);
 }
 
 /** Answers up to `limit` words and how many more there are. */

@@ -1,6 +1,7 @@
 /**
  * What is left out of a text that grows too long, first to go first. Deletes, replaces and violations come last, and
- * in three steps: their explanations, then their lines, then (where not even names fit) their names.
+ * in three steps: their places and reasons, then what they have in common, then (where not even names fit) their names.
+ * Renames only repeat, shorter, what the deletes say.
  */
 export const degradationOrder = [
   "property diffs",
@@ -11,6 +12,7 @@ export const degradationOrder = [
   "notes",
   "rows of stacks",
   "explanations",
+  "renames",
   "lines",
   "names",
 ] as const;

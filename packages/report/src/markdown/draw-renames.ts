@@ -1,0 +1,44 @@
+import { mergePlaces } from "../places.ts";
+import type { PreviewReport, RenameRow } from "../preview-report.ts";
+import { countOf, shortType } from "../resource-words.ts";
+import { codeSpan } from "./escaping/code-span.ts";
+import { at, clipName, inPlaces, nameSpan } from "./escaping/inline-words.ts";
+import type { Draw } from "./fitting/render-within.ts";
+
+/** Renames that are told with the alias to type; more share one sentence. */
+const spelledLimit = 5;
+
+/** Prepares what seems to be renamed only, and how it would stay. */
+export function drawRenames(report: PreviewReport): Draw {
+  const said = report.stacks.flatMap((stack) =>
+    stack.status === "failed" ? [] : (stack.renames ?? []).map((rename) => ({ said: rename, stacks: [stack] })),
+  );
+  const renames = mergePlaces(said, (rename) => JSON.stringify(rename));
+  const isSpelled = renames.length <= spelledLimit;
+  const lines = renames.map(
+    (rename) =>
+      `- ${renameLine(rename.said)}${inPlaces(report, rename.stacks)}.${isSpelled ? ` ${remedy(rename.said)}` : ""}`,
+  );
+  return (allowance) => {
+    const shown = lines.filter(() => allowance.take("renames"));
+    if (shown.length === 0) return "";
+    const rest = lines.length - shown.length;
+    return [
+      `### 🏷️ Looks like ${lines.length === 1 ? "a rename" : `${lines.length.toLocaleString("en-US")} renames`}`,
+      [...shown, ...(rest > 0 ? [`- and ${rest.toLocaleString("en-US")} more`] : [])].join("\n"),
+      ...(isSpelled
+        ? []
+        : [
+            `If only names should change, add ${codeSpan('aliases: [{ name: "the old name" }]')} to the options of each.`,
+          ]),
+    ].join("\n\n");
+  };
+}
+
+function renameLine({ type, from, to, resources, source }: RenameRow): string {
+  return `**${nameSpan(from)} → ${nameSpan(to)}** (${nameSpan(shortType(type))}${at({ source })}): ${countOf(resources, "resource")} would be deleted and made anew`;
+}
+
+function remedy({ from }: RenameRow): string {
+  return `If only the name should change, add ${codeSpan(`aliases: [{ name: ${JSON.stringify(clipName(from))} }]`)} to its options.`;
+}
