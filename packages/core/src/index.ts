@@ -1,5 +1,12 @@
 export { type Cidr, cidrsOverlap, containsCidr } from "./cidr/cidr.ts";
-export { assertDisjoint, dockerBridge, findOverlaps, type NamedCidr, type Overlap } from "./cidr/find-overlaps.ts";
+export {
+  assertDisjoint,
+  describeRange,
+  dockerBridge,
+  findOverlaps,
+  type NamedCidr,
+  type Overlap,
+} from "./cidr/find-overlaps.ts";
 export { formatCidr } from "./cidr/format-cidr.ts";
 export { parseCidr } from "./cidr/parse-cidr.ts";
 export { parseVpcCidr } from "./cidr/parse-vpc-cidr.ts";
@@ -22,7 +29,7 @@ export {
   vpcCidrField,
 } from "./settings/fields.ts";
 export { parseAsn } from "./settings/parse-asn.ts";
-export { parsedBy } from "./settings/parsed-by.ts";
+export { checkedBy, parsedBy } from "./settings/parsed-by.ts";
 export { parseSettings } from "./settings/parse-settings.ts";
 export { type Region, regions } from "./settings/regions.ts";
 export { type JsonSchemaOptions, settingsJsonSchema } from "./settings/settings-json-schema.ts";

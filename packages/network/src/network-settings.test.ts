@@ -1,6 +1,6 @@
 import { parseSettings } from "@causeway/core";
 import { describe, expect, test } from "vitest";
-import { assertNetworksDisjoint, networkSettings } from "./network-settings.ts";
+import { networkSettings } from "./network-settings.ts";
 
 const parse = (raw: unknown) => parseSettings(networkSettings, raw, "test.yaml");
 
@@ -45,28 +45,42 @@ describe("networkSettings", () => {
       }),
     );
   });
-});
-
-describe("assertNetworksDisjoint", () => {
-  const network = (block: string, ...secondaryBlocks: string[]) => ({ block, secondaryBlocks });
-  const apart = { source: network("10.10.0.0/16", "100.64.0.0/16"), target: network("10.20.0.0/16") };
-
-  test("accepts ranges that lie apart", () => {
-    expect(() => assertNetworksDisjoint(apart, ["192.168.0.0/16", "fd00::/48"])).not.toThrow();
-  });
 
   test.each([
-    ["source network", "target network", { ...apart, target: network("10.10.128.0/17") }, []],
-    ["secondary block of the source network", "target network", { ...apart, target: network("100.64.8.0/21") }, []],
-    ["target network", "on-premises range", apart, ["10.20.30.0/24"]],
-    ["target network", "Docker's default bridge", { ...apart, target: network("172.17.0.0/16") }, []],
-    ["on-premises range", "Docker's default bridge", apart, ["172.16.0.0/12"]],
-  ])("refuses an overlap and names both: %s, %s", (one, other, networks, onPremises) => {
-    expect(() => assertNetworksDisjoint(networks, onPremises)).toThrow(
+    [
+      "vpn.customer.asn",
+      "Both ends of the VPN have the ASN 65000",
+      { vpn: { amazonSideAsn: 65_000, customer: { asn: 65_000, ipAddress: "198.51.100.7" } } },
+    ],
+    [
+      "vpn.customer.ipAddress",
+      'got "10.0.0.1"; allowed is a public IPv4 address',
+      { vpn: { amazonSideAsn: 64_512, customer: { asn: 65_000, ipAddress: "10.0.0.1" } } },
+    ],
+    [
+      "vpn.customer.ipAddress",
+      'got "198.51.100.7/32"; allowed is a public IPv4 address',
+      { vpn: { amazonSideAsn: 64_512, customer: { asn: 65_000, ipAddress: "198.51.100.7/32" } } },
+    ],
+    [
+      "secondaryBlocks[1]",
+      "192.168.0.0/16 cannot be added to a VPC that starts with 10.20.0.0/16",
+      { secondaryBlocks: ["100.64.0.0/16", "192.168.0.0/16"] },
+    ],
+    [
+      "secondaryBlocks",
+      "got a list of 5; allowed is at most 4 entries",
+      { secondaryBlocks: [1, 2, 3, 4, 5].map((each) => `100.64.${each}.0/24`) },
+    ],
+    ["block", "8.8.0.0/16 has addresses that belong to others", { block: "8.8.0.0/16" }],
+    ["zones", "got 7; allowed is a whole number from 3 to 6", { zones: 7 }],
+  ])("refuses at %s: %s", (path, what, changes) => {
+    expect(() => parse({ block: "10.20.0.0/16", ...changes })).toThrow(
       expect.objectContaining({
-        code: "network/cidr-overlap",
-        message: expect.stringMatching(new RegExp(`${one}.*overlaps ${other}`)),
+        code: "settings/invalid",
+        message: expect.stringMatching(`has a problem:\n\n  ${path.replaceAll(/[[\]]/g, "\\$&")}: .*`),
       }),
     );
+    expect(() => parse({ block: "10.20.0.0/16", ...changes })).toThrow(what);
   });
 });

@@ -106,6 +106,7 @@ describe("composeEnvironment", () => {
       "region",
       "vpcId",
       "cidrBlock",
+      "secondaryBlocks",
       "subnetIds",
       "routeTableIds",
       "egressAddresses",

@@ -31,6 +31,7 @@ function composeNetwork(side: Side, settings: StackSettings): NetworkOutputs {
   const vpc = new Vpc(side, {
     environment,
     block: network.block,
+    secondaryBlocks: network.secondaryBlocks,
     zones: network.zones,
     excludedZoneIds: network.excludedZoneIds,
     nat: network.nat,
@@ -52,6 +53,7 @@ function composeNetwork(side: Side, settings: StackSettings): NetworkOutputs {
     region,
     vpcId: vpc.vpcId,
     cidrBlock: vpc.cidrBlock,
+    secondaryBlocks: vpc.secondaryBlocks,
     subnetIds: vpc.subnetIds,
     routeTableIds: vpc.routeTableIds,
     egressAddresses: vpc.egressAddresses,

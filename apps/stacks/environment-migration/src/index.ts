@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { composeEnvironment } from "./compose-environment.ts";
+import { assertSuffixUnshared } from "./other-environments.ts";
 import { parseStackSettings } from "./settings.ts";
 
-const raw = new pulumi.Config().requireObject<unknown>("settings");
-const settings = parseStackSettings(raw, `Pulumi.${pulumi.getStack()}.yaml`);
+const file = `Pulumi.${pulumi.getStack()}.yaml`;
+const settings = parseStackSettings(new pulumi.Config().requireObject<unknown>("settings"), file);
+assertSuffixUnshared(settings, file, new URL("../", import.meta.url));
 
 export const { contractVersion, source, target } = composeEnvironment(settings);

@@ -1,8 +1,12 @@
 import { environmentSettings, parsedBy, parseSettings } from "@causeway/core";
-import { assertNetworksDisjoint, networkSettings, onPremisesRanges, servicePort } from "@causeway/network";
+import { networkSettings, onPremisesRanges, servicePort } from "@causeway/network";
 import { z } from "zod";
+import { findProblemsBetween } from "./problems-between.ts";
 
-const port = z.int().transform(parsedBy((value: number) => servicePort("The port", value)));
+const port = z
+  .int()
+  .transform(parsedBy((value: number) => servicePort("The port", value)))
+  .meta({ allowed: "a whole number from 1 to 65535 other than 22 and 3389" });
 
 const portSettings = z
   .strictObject({
@@ -13,21 +17,24 @@ const portSettings = z
 
 const { source, target } = environmentSettings.shape;
 
-const extended = environmentSettings.extend({
-  source: source.extend({ network: networkSettings }),
-  target: target.extend({ network: networkSettings }),
-  onPremisesRanges,
-  ports: portSettings,
-});
-
 /** Settings of this stack, as `environment-migration:settings` in `Pulumi.<environment>.yaml` has them. */
-export const stackSettings = extended.check(({ value, issues }) => {
-  const sides = (["source", "target"] as const).filter((side) => value[side].network.vpn?.routing === "static");
-  if (sides.length > 0 && value.onPremisesRanges.length === 0) {
-    const message = `The VPN of ${sides.join(" and ")} has static routing, but there is no range to route to`;
-    issues.push({ code: "custom", path: ["onPremisesRanges"], message, input: value.onPremisesRanges });
-  }
-});
+export const stackSettings = environmentSettings
+  .extend({
+    source: source.extend({ network: networkSettings }),
+    target: target.extend({ network: networkSettings }),
+    sameRegion: z.boolean().default(false).describe("Whether source and target may be in one region."),
+    onPremisesRanges,
+    ports: portSettings,
+  })
+  .superRefine(
+    (settings, context) => {
+      for (const { path, message, hint } of findProblemsBetween(settings)) {
+        context.addIssue({ code: "custom", path: [...path], message, params: { hint } });
+      }
+    },
+    // Also beside other problems, so that all of them are told at once.
+    { when: () => true },
+  );
 
 export type StackSettings = z.output<typeof stackSettings>;
 
@@ -35,11 +42,8 @@ export type StackSettings = z.output<typeof stackSettings>;
  * Reads the settings and checks them against each other, before anything is made.
  *
  * @param origin Where they come from, as `Pulumi.staging.yaml`.
- * @throws UserError `settings/invalid` that lists every problem; `network/cidr-overlap` that names every pair.
+ * @throws UserError `settings/invalid` that lists every problem.
  */
 export function parseStackSettings(raw: unknown, origin: string): StackSettings {
-  const settings = parseSettings(stackSettings, raw, origin);
-  const networks = { source: settings.source.network, target: settings.target.network };
-  assertNetworksDisjoint(networks, settings.onPremisesRanges);
-  return settings;
+  return parseSettings(stackSettings, raw, origin);
 }

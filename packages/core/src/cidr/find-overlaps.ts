@@ -9,19 +9,19 @@ export interface NamedCidr {
   readonly cidr: Cidr;
 }
 
-export interface Overlap {
-  readonly a: NamedCidr;
-  readonly b: NamedCidr;
+export interface Overlap<Range extends NamedCidr = NamedCidr> {
+  readonly a: Range;
+  readonly b: Range;
 }
 
 /** Docker's default bridge on every host: traffic to a peer in this range never leaves an instance that runs Docker. */
 export const dockerBridge: NamedCidr = { name: "Docker's default bridge", cidr: parseCidr("172.17.0.0/16") };
 
 /** Finds every pair of ranges that share an address, in the order of the input. */
-export function findOverlaps(ranges: readonly NamedCidr[]): readonly Overlap[] {
-  const found: { readonly first: Placed; readonly second: Placed }[] = [];
+export function findOverlaps<Range extends NamedCidr>(ranges: readonly Range[]): readonly Overlap<Range>[] {
+  const found: { readonly first: Placed<Range>; readonly second: Placed<Range> }[] = [];
   // Blocks are nested or apart, so the ones still open at a start are exactly the ones that enclose the block starting there.
-  let open: readonly Placed[] = [];
+  let open: readonly Placed<Range>[] = [];
   for (const placed of ranges.map((range, index) => ({ range, index })).toSorted(byStartThenWidest)) {
     open = open.filter(({ range }) => containsCidr(range.cidr, placed.range.cidr));
     for (const other of open) {
@@ -38,7 +38,7 @@ export function findOverlaps(ranges: readonly NamedCidr[]): readonly Overlap[] {
 export function assertDisjoint(ranges: readonly NamedCidr[]): void {
   const overlaps = findOverlaps(ranges);
   if (overlaps.length > 0) {
-    const lines = overlaps.map(({ a, b }) => `  ${describe(a)} overlaps ${describe(b)}`);
+    const lines = overlaps.map(({ a, b }) => `  ${describeRange(a)} overlaps ${describeRange(b)}`);
     throw new UserError(
       "network/cidr-overlap",
       `Address ranges that reach each other must not overlap, but:\n${lines.join("\n")}`,
@@ -47,12 +47,15 @@ export function assertDisjoint(ranges: readonly NamedCidr[]): void {
   }
 }
 
-interface Placed {
-  readonly range: NamedCidr;
+interface Placed<Range> {
+  readonly range: Range;
   readonly index: number;
 }
 
-function byStartThenWidest({ range: { cidr: a } }: Placed, { range: { cidr: b } }: Placed): number {
+function byStartThenWidest(
+  { range: { cidr: a } }: Placed<NamedCidr>,
+  { range: { cidr: b } }: Placed<NamedCidr>,
+): number {
   if (a.family !== b.family) {
     return a.family - b.family;
   }
@@ -62,6 +65,7 @@ function byStartThenWidest({ range: { cidr: a } }: Placed, { range: { cidr: b } 
   return a.prefixLength - b.prefixLength;
 }
 
-function describe(range: NamedCidr): string {
+/** Answers a range in words, as `on-premises (10.0.0.0/8)`. */
+export function describeRange(range: NamedCidr): string {
   return `${range.name} (${formatCidr(range.cidr)})`;
 }

@@ -4,7 +4,7 @@ import { UserError } from "../errors/user-error.ts";
 import { environmentSettings } from "./environment-settings.ts";
 import { asnField, cidrField } from "./fields.ts";
 import { parseSettings } from "./parse-settings.ts";
-import { parsedBy } from "./parsed-by.ts";
+import { checkedBy, parsedBy } from "./parsed-by.ts";
 
 const valid = {
   project: "shop",
@@ -172,3 +172,28 @@ test("lets an error that is no UserError through: it is a bug, not a setting", (
 function missing(text: string): string {
   throw new TypeError(text);
 }
+
+test("makes a problem of the setting at a path out of a check of several fields", () => {
+  const range = z.strictObject({ from: z.number(), to: z.number() });
+  const rising = checkedBy(["to"], ({ from, to }: z.output<typeof range>) => {
+    if (from > to) {
+      throw new UserError("settings/invalid", `${to} lies before ${from}; allowed is ${from} or more.`, {
+        hint: "Swap them.",
+      });
+    }
+  });
+  const schema = z.strictObject({ range: range.check(rising) });
+
+  expect(problemsOf(schema, { range: { from: 2, to: 1 } })).toContain(
+    "range.to: 1 lies before 2; allowed is 2 or more.\n    Swap them.",
+  );
+  expect(parseSettings(schema, { range: { from: 1, to: 2 } }, "x")).toEqual({ range: { from: 1, to: 2 } });
+});
+
+test("lets a fault of a check itself through", () => {
+  const broken = checkedBy([], () => {
+    throw new TypeError("broken");
+  });
+
+  expect(() => parseSettings(z.string().check(broken), "a", "x")).toThrow(TypeError);
+});

@@ -15,3 +15,29 @@ export function parsedBy<Raw, Parsed>(parse: (raw: Raw) => Parsed) {
     }
   };
 }
+
+/**
+ * Makes a check of several fields together out of a function that throws; its UserError becomes a problem of the setting at
+ * `path`.
+ */
+export function checkedBy<Value>(
+  path: readonly PropertyKey[],
+  check: (value: Value) => unknown,
+): (payload: z.core.ParsePayload<Value>) => void {
+  return ({ value, issues }) => {
+    try {
+      check(value);
+    } catch (error) {
+      if (!isUserError(error)) {
+        throw error;
+      }
+      issues.push({
+        code: "custom",
+        path: [...path],
+        message: error.message,
+        input: value,
+        params: { hint: error.hint },
+      });
+    }
+  };
+}

@@ -1,0 +1,64 @@
+import { isUserError } from "@causeway/core";
+import { findNetworkOverlaps, type NetworkOverlap, staticRouteBlock } from "@causeway/network";
+import { z } from "zod";
+
+/** A problem of two settings, each of which is fine alone. */
+type ProblemBetween = NetworkOverlap;
+
+const sides = ["source", "target"] as const;
+
+const regions = z.object({
+  source: z.object({ region: z.string() }),
+  target: z.object({ region: z.string() }),
+  sameRegion: z.literal(false),
+});
+
+const staticRouting = z.object({ network: z.object({ vpn: z.object({ routing: z.literal("static") }) }) });
+
+/**
+ * Finds the problems that settings have with each other.
+ *
+ * @param settings Also where some are missing or wrong: those have problems of their own, and the rest is still compared.
+ */
+export function findProblemsBetween(settings: unknown): readonly ProblemBetween[] {
+  return [...sameRegionProblems(settings), ...staticRouteProblems(settings), ...findNetworkOverlaps(settings, sides)];
+}
+
+function sameRegionProblems(settings: unknown): readonly ProblemBetween[] {
+  const { data } = regions.safeParse(settings);
+  if (data === undefined || data.source.region !== data.target.region) {
+    return [];
+  }
+  const message = `Source and target are both in ${data.source.region}; allowed are two regions, or one with sameRegion: true.`;
+  return [
+    { path: ["target", "region"], message, hint: "Change one of them, or add sameRegion: true to move within it." },
+  ];
+}
+
+function staticRouteProblems(settings: unknown): readonly ProblemBetween[] {
+  const bySide = z.record(z.string(), z.unknown()).catch({}).parse(settings);
+  const asking = sides.filter((side) => staticRouting.safeParse(bySide[side]).success);
+  const ranges = z.array(z.string()).safeParse(bySide["onPremisesRanges"]).data;
+  if (asking.length === 0 || ranges === undefined) {
+    return [];
+  }
+  if (ranges.length === 0) {
+    const message = `The VPN of ${asking.join(" and ")} has static routing, but there is no range to route to; allowed is at least one.`;
+    return [
+      { path: ["onPremisesRanges"], message, hint: 'Write, for example, ["192.168.0.0/16"], or set routing: bgp.' },
+    ];
+  }
+  return ranges.flatMap((range, index) => staticRouteProblem(range, ["onPremisesRanges", index]));
+}
+
+function staticRouteProblem(range: string, path: ProblemBetween["path"]): readonly ProblemBetween[] {
+  try {
+    staticRouteBlock(range);
+    return [];
+  } catch (error) {
+    if (!isUserError(error)) {
+      throw error;
+    }
+    return [{ path, message: error.message, hint: error.hint }];
+  }
+}
