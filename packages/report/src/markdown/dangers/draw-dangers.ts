@@ -65,7 +65,7 @@ function foldedNames<Row extends NamedRow>(dealt: readonly DealtGroup<Row>[]): s
       .map((line) => `- ${line}`)
       .join("\n"),
   ]);
-  const summary = `<details><summary>All ${count.toLocaleString("en-US")} by name and place</summary>`;
+  const summary = `<details><summary>All ${count.toLocaleString("en-US")} by name</summary>`;
   return [summary, ...blocks.filter((block) => block !== ""), "</details>"].join("\n\n");
 }
 
