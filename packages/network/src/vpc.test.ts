@@ -357,7 +357,7 @@ describe("a Vpc is refused", () => {
 
     await expect(record(() => makeVpc(), { answers })).rejects.toMatchObject({
       code: "network/zones-too-few",
-      message: expect.stringContaining("offers 2 zones (us-test-1a, us-test-1b)"),
+      message: expect.stringContaining("allowed are up to 2, as the region offers us-test-1a, us-test-1b"),
     });
   });
 });

@@ -30,7 +30,7 @@ export function zoneNameFor(zone: ZoneLetter, names: readonly string[], taken: r
   if (name === undefined) {
     throw new UserError(
       "network/zones-too-few",
-      `The region offers ${names.length} zones (${names.join(", ")}); the network asks for zone ${zone} and all before it.`,
+      `The network asks for ${zoneLetters.indexOf(zone) + 1} zones or more; allowed are up to ${names.length}, as the region offers ${names.join(", ")}.`,
       { hint: "Choose fewer zones, exclude fewer of them, or choose another region." },
     );
   }

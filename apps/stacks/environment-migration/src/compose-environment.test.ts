@@ -21,7 +21,28 @@ const components = ({ list }: Recorded<unknown>) =>
     .flatMap(([type, name]) => (type.startsWith("causeway:") ? [`${type.split(":").at(-1)} ${name}`] : []))
     .toSorted();
 
-const physicalNames = ({ resources }: Recorded<unknown>) => resources.flatMap(({ inputs }) => inputs.name ?? []);
+/** Under what AWS knows a resource, where that is ours to choose. */
+const physicalNames = ({ resources }: Recorded<unknown>) =>
+  resources.flatMap(({ inputs }) =>
+    [inputs.name ?? [], inputs.deviceName ?? [], Object(inputs.tags).Name ?? []].flat(),
+  );
+
+/** What AWS gives no tags. */
+const untaggable =
+  /:(Route|RouteTableAssociation|RolePolicy|VpcIpv4CidrBlockAssociation|VpnConnectionRoute|VpnGatewayRoutePropagation)$/;
+
+const everyTag = [
+  "Component",
+  "CostCenter",
+  "Environment",
+  "MigrationPhase",
+  "Name",
+  "Owner",
+  "Project",
+  "SourceRegion",
+  "TargetRegion",
+  "Tier",
+];
 
 describe("composeEnvironment", () => {
   test("makes the same parts on both sides of an ephemeral environment", () => {
@@ -91,11 +112,38 @@ describe("composeEnvironment", () => {
     expect(ofSource).toHaveLength(gateways);
   });
 
-  test("gives no two of its resources, nor those of another environment, a common name", () => {
-    const names = environments.flatMap((environment) => physicalNames(recordings[environment]));
+  test.each(environments)("gives every resource of %s that can have tags all of them", (environment) => {
+    const taggable = recordings[environment].resources.filter(
+      ({ type }) => type.startsWith("aws:") && !untaggable.test(type),
+    );
+
+    expect(taggable.map(({ name, inputs }) => [name, Object.keys(Object(inputs.tags)).toSorted()])).toEqual(
+      taggable.map(({ name }) => [name, everyTag]),
+    );
+  });
+
+  test("gives two suffixes in one account no common name", async () => {
+    const [blue, green] = [await record("prod", { suffix: "blue" }), await record("prod", { suffix: "green" })];
+    const taken = new Set(physicalNames(blue));
+
+    expect(taken.size).toBeGreaterThan(100);
+    expect(physicalNames(green).filter((name) => taken.has(name))).toEqual([]);
+  });
+
+  test("gives no two groups, roles, log groups or devices of all environments a common name", () => {
+    const names = environments.flatMap((environment) =>
+      recordings[environment].resources.flatMap(({ inputs }) => [inputs.name ?? [], inputs.deviceName ?? []].flat()),
+    );
 
     expect(names.length).toBeGreaterThan(0);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  // Each change of a line replaces a living resource, unless the program gives it an alias.
+  test("keeps the names by which Pulumi knows what prod has", async () => {
+    const names = recordings.prod.list.map((entry) => entry.join(" ")).toSorted();
+
+    await expect(`${names.join("\n")}\n`).toMatchFileSnapshot("__golden__/prod-resources.txt");
   });
 
   test("answers the outputs that deployments read", () => {

@@ -1,7 +1,7 @@
 import { findOverlaps, isUserError, parseCidr } from "@causeway/core";
 import { describe, expect, test } from "vitest";
 import { configOf, environments, rawSettings } from "../test/stack-files.ts";
-import { parseStackSettings, type StackSettings } from "./settings.ts";
+import { parseStackSettings, rawSettings, type StackSettings } from "./settings.ts";
 
 const settingsOf = (environment: (typeof environments)[number]): StackSettings =>
   parseStackSettings(rawSettings(environment), `Pulumi.${environment}.yaml`);
@@ -74,6 +74,13 @@ describe("parseStackSettings", () => {
 
     expect(problem.split(": ")[0]).toBe(path);
     expect(problem).toContain(what);
+  });
+
+  test("says of a text where settings should be what they are", () => {
+    expect(() => parseStackSettings(rawSettings("hello"), "test.yaml")).toThrow(
+      'all settings: got "hello"; allowed is a group of the settings project, environment,',
+    );
+    expect(rawSettings('{"project":"shop"}')).toEqual({ project: "shop" });
   });
 
   test("moves within one region where that is said", () => {

@@ -38,6 +38,15 @@ export const stackSettings = environmentSettings
 
 export type StackSettings = z.output<typeof stackSettings>;
 
+/** Answers what a value of Pulumi's config holds: JSON where it is a group of settings, else a text, which is none. */
+export function rawSettings(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
 /**
  * Reads the settings and checks them against each other, before anything is made.
  *
