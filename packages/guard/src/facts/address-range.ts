@@ -9,8 +9,8 @@ export interface AddressRange {
   /** The family that the property takes. */
   readonly family: 4 | 6;
   readonly cidr: Value<string>;
-  /** The VPC that has the range, contains the subnet, or is joined with the site; "nothing" for routes and sources. */
+  /** The VPC that has the range, contains the subnet, or is joined with the site; "nothing" for what only names addresses. */
   readonly vpc: Link;
 }
 
-export type RangeHolder = "vpc" | "subnet" | "on-premises" | "route" | "security-group";
+export type RangeHolder = "vpc" | "subnet" | "on-premises" | "route" | "security-group" | "network-acl" | "prefix-list";

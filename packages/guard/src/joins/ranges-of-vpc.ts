@@ -4,7 +4,7 @@ import { type FactBook, oncePerBook } from "../facts/fact-book.ts";
 import { type Link, linkKey } from "../facts/value.ts";
 import { groupBy } from "./group-by.ts";
 import { readCidr } from "./read-cidr.ts";
-import { shortName } from "./table-of-subnet.ts";
+import { shortName } from "./short-name.ts";
 
 export interface VpcRanges {
   readonly name: string;

@@ -11,3 +11,14 @@ export function readCidr(text: string): ReadCidr {
     return { problem: `${thrown.message} ${thrown.hint}` };
   }
 }
+
+/** Reads a block of which AWS drops the bits behind the prefix, as those of network ACLs and prefix lists. */
+export function readLooseCidr(text: string): ReadCidr {
+  const slash = text.indexOf("/");
+  if (slash < 0) return readCidr(text);
+  const address = text.slice(0, slash);
+  const isIpv6 = address.includes(":");
+  const host = readCidr(`${address}/${isIpv6 ? 128 : 32}`);
+  const block = readCidr(`${isIpv6 ? "::" : "0.0.0.0"}${text.slice(slash)}`);
+  return "problem" in host || "problem" in block ? readCidr(text) : block;
+}

@@ -3,6 +3,7 @@ import { mainTableKey } from "../facts/route.ts";
 import { known, type Link, linkKey, unknown, type Value } from "../facts/value.ts";
 import { groupBy } from "./group-by.ts";
 import { tableKey } from "./routes-of-table.ts";
+import { shortName } from "./short-name.ts";
 import { vpcKeyOfSubnet } from "./vpc-of-subnet.ts";
 
 /** Answers the key of the route table that a subnet follows: its own, else the main one of its VPC. */
@@ -39,8 +40,3 @@ const associationsOfVpcs = oncePerBook((book) =>
 const looseAssociations = oncePerBook((book) =>
   book.all("route-table-association").filter(({ subnet }) => subnet.to === "unknown"),
 );
-
-/** The name at the end of a URN, or an id as it is. */
-export function shortName(key: string): string {
-  return key.slice(key.lastIndexOf("::") + 1).replace(/^:/, "");
-}

@@ -2,7 +2,8 @@ import { type FactBook, oncePerBook } from "../facts/fact-book.ts";
 import type { Route } from "../facts/route.ts";
 import { known, type Link, unknown, type Value } from "../facts/value.ts";
 import { routesOfTable } from "./routes-of-table.ts";
-import { shortName, tableOfSubnet } from "./table-of-subnet.ts";
+import { shortName } from "./short-name.ts";
+import { tableOfSubnet } from "./table-of-subnet.ts";
 
 export interface WayToInternet {
   /** Whether an IPv4 route of the subnet's table leads to an internet gateway. */

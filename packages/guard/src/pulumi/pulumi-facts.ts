@@ -8,6 +8,7 @@ import { readStatefulChanges } from "./read-stateful-changes.ts";
 import { tagReaders } from "./read-tags.ts";
 import { readTexts } from "./read-texts.ts";
 import { readers } from "./readers.ts";
+import { inSourceOrder } from "./source-order.ts";
 
 export interface PulumiInput {
   readonly graph: ResourceGraph;
@@ -17,12 +18,12 @@ export interface PulumiInput {
   readonly defaultTags: Readonly<Record<string, string>>;
 }
 
-/** Reads facts from the inputs of the resources that a Pulumi program makes, in their order; what it only looks up has none. */
+/** Reads facts from the inputs of the resources that a Pulumi program makes, as the source has them; what it only looks up has none. */
 export function pulumiFacts({ graph, changes, again, defaultTags }: PulumiInput): FactReader {
   const index = new IndexedGraph(graph);
-  const resources = graph.nodes.filter(({ kind }) => kind === "resource");
+  const made = inSourceOrder(graph.nodes.filter(({ kind }) => kind === "resource" || kind === "provider"));
   const read = <F>(table: Readonly<Record<string, ReadResource<F>>>): (() => readonly F[]) =>
-    once(() => resources.flatMap((node) => readerOf(table, node.type)?.(pulumiResource(node, index)) ?? []));
+    once(() => made.flatMap((node) => readerOf(table, node.type)?.(pulumiResource(node, index)) ?? []));
   return {
     vpc: read(readers.vpc),
     "address-range": read(readers["address-range"]),

@@ -104,10 +104,10 @@ function rangesAt(
   keys: readonly [string, string],
 ): readonly AddressRange[] {
   const place = { holder: "route", vpc: noLink() } as const;
-  return [
-    ...statedRange(resource, at(keys[0]), { ...place, family: 4 }),
-    ...statedRange(resource, at(keys[1]), { ...place, family: 6 }),
-  ];
+  // The provider takes an empty text for none.
+  const stated = (key: string, family: 4 | 6) =>
+    at(key).raw === "" ? [] : statedRange(resource, at(key), { ...place, family });
+  return [...stated(keys[0], 4), ...stated(keys[1], 6)];
 }
 
 function firstStated(properties: readonly Property[]): Value<string | undefined> {

@@ -136,7 +136,7 @@ function linkedPeer(property: Property, kind: "prefix-list" | "group"): readonly
 }
 
 function selfPeer(property: Property, group: Link): readonly Peer[] {
-  return property.raw === true ? [{ kind: "group", link: group }] : [];
+  return property.raw === true ? [{ kind: "group", link: { ...group, path: property.path } }] : [];
 }
 
 function unreadRule(resource: PulumiResource, direction: string, why: Unknown): SecurityGroupRule {

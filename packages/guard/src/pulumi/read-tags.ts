@@ -1,3 +1,4 @@
+import type { ResourceNode } from "@causeway/graph";
 import type { TaggedResource } from "../facts/tagged-resource.ts";
 import { known, type Unknown, unknown, type Value } from "../facts/value.ts";
 import { type Property, propertyOf } from "./property.ts";
@@ -13,6 +14,7 @@ export function tagReaders(
     ...Object.fromEntries(taggableTypes.types.map((type) => [type, byMap])),
     "aws:autoscaling/group:Group": readAutoScalingTags,
     "aws:ec2/launchTemplate:LaunchTemplate": (resource) => readLaunchTemplateTags(resource, defaultTags),
+    "pulumi:providers:aws": readDefaultTags,
   };
 }
 
@@ -21,7 +23,11 @@ function readTags(resource: PulumiResource, defaultTags: Readonly<Record<string,
   const own = tagMap(resource.input("tags"));
   const defaults = providerTags(resource, defaultTags);
   const tags = new Map([...defaults.tags, ...own.tags]);
-  return [{ resource: resource.urn, bearer: resource.name, path: "tags", tags, hidden: own.hidden ?? defaults.hidden }];
+  return [{ ...bearer(resource), path: "tags", tags, hidden: own.hidden ?? defaults.hidden }];
+}
+
+function bearer(resource: PulumiResource): Pick<TaggedResource, "resource" | "bearer" | "isProvider"> {
+  return { resource: resource.urn, bearer: resource.name, isProvider: false };
 }
 
 /**
@@ -32,7 +38,7 @@ function readTags(resource: PulumiResource, defaultTags: Readonly<Record<string,
 function readAutoScalingTags(resource: PulumiResource): readonly TaggedResource[] {
   const items = resource.input("tags").items();
   const found = "known" in items ? hiddenTags(items) : listedTags(items);
-  return [{ resource: resource.urn, bearer: resource.name, path: "tags", ...found }];
+  return [{ ...bearer(resource), path: "tags", ...found }];
 }
 
 /**
@@ -50,8 +56,14 @@ function readLaunchTemplateTags(
   const found = "known" in items ? hiddenTags(items) : volumes === undefined ? noTags : tagMap(volumes.child("tags"));
   return [
     ...readTags(resource, defaultTags),
-    { resource: resource.urn, bearer: `the volumes that ${resource.name} launches`, path, ...found },
+    { ...bearer(resource), bearer: `the volumes that ${resource.name} launches`, path, ...found },
   ];
+}
+
+/** The default tags of an explicit provider, where they stand. */
+function readDefaultTags(resource: PulumiResource): readonly TaggedResource[] {
+  const path = "defaultTags";
+  return [{ ...bearer(resource), path, isProvider: true, ...tagsOfProvider(resource.node, resource) }];
 }
 
 type FoundTags = Pick<TaggedResource, "tags" | "hidden">;
@@ -87,11 +99,14 @@ function providerTags(resource: PulumiResource, ofConfig: Readonly<Record<string
   const urn = resource.node.provider;
   const provider = urn === undefined ? undefined : resource.graph.node(urn);
   if (urn === undefined || urn.includes("::default")) return stated(ofConfig);
-  if (provider === undefined) return hiddenTags(defaultTagsOf(urn));
-  const given = propertyOf(provider, "defaultTags", resource.graph);
+  return provider === undefined ? hiddenTags(defaultTagsOf(urn)) : tagsOfProvider(provider, resource);
+}
+
+function tagsOfProvider(provider: ResourceNode, { graph }: PulumiResource): FoundTags {
+  const given = propertyOf(provider, "defaultTags", graph);
   const json = typeof given.raw === "string" ? given.text() : undefined;
-  const found = json?.known === true ? parsedTags(json.value ?? "", urn) : tagMap(given.child("tags"));
-  return found.hidden === undefined ? found : hiddenTags(defaultTagsOf(urn));
+  const found = json?.known === true ? parsedTags(json.value ?? "", provider.urn) : tagMap(given.child("tags"));
+  return found.hidden === undefined ? found : hiddenTags(defaultTagsOf(provider.urn));
 }
 
 function parsedTags(json: string, provider: string): FoundTags {

@@ -1,5 +1,6 @@
 import { readBucket } from "./read-bucket.ts";
 import { readPeering, readTransitGatewayAttachment } from "./read-connections.ts";
+import * as filters from "./read-filters.ts";
 import * as routing from "./read-routing.ts";
 import * as groups from "./read-security-group.ts";
 import * as vpcs from "./read-vpc.ts";
@@ -21,6 +22,11 @@ export const readers = {
     "aws:ec2/securityGroupRule:SecurityGroupRule": groups.readSecurityGroupRuleRanges,
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": groups.readVpcRuleRanges,
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": groups.readVpcRuleRanges,
+    "aws:ec2/networkAcl:NetworkAcl": filters.readNetworkAclRanges,
+    "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": filters.readNetworkAclRanges,
+    "aws:ec2/networkAclRule:NetworkAclRule": filters.readNetworkAclRuleRanges,
+    "aws:ec2/managedPrefixList:ManagedPrefixList": filters.readPrefixListRanges,
+    "aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry": filters.readPrefixListEntryRanges,
   },
   subnet: { "aws:ec2/subnet:Subnet": vpcs.readSubnet },
   "nat-gateway": { "aws:ec2/natGateway:NatGateway": routing.readNatGateway },

@@ -38,6 +38,28 @@ describe("the text", () => {
     expect(invalid({ one: make(type, { [property]: "10.0.0.5/8" }) })).toEqual([`violation one ${property}`]);
   });
 
+  it("judges network ACLs and prefix lists, of which AWS drops the host bits itself", () => {
+    const acl = (cidrBlock: string) => make("aws:ec2/networkAcl:NetworkAcl", { ingress: [{ cidrBlock }] });
+    const list = (cidr: string) => make("aws:ec2/managedPrefixList:ManagedPrefixList", { entries: [{ cidr }] });
+    expect(invalid({ acl: acl("10.0.0.1/8"), list: list("fd00::1/48") })).toEqual([]);
+    expect(invalid({ acl: acl("10.0.0.1"), list: list("10.0.0.0/33") })).toEqual([
+      "violation acl ingress[0].cidrBlock",
+      "violation list entries[0].cidr",
+    ]);
+    expect(findingsOf("cidr-invalid", { list: list("10.0.0.1/33") })[0]?.message).toContain('"10.0.0.1/33"');
+    expect(
+      invalid({
+        rule: make("aws:ec2/networkAclRule:NetworkAclRule", { ipv6CidrBlock: "0.0.0.0/0" }),
+        entry: make("aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry", { cidr: "10.0.0" }),
+      }),
+    ).toEqual(["violation rule ipv6CidrBlock", "violation entry cidr"]);
+  });
+
+  it("takes an empty text in a route for none, as the provider does", () => {
+    const routes = [{ cidrBlock: "", ipv6CidrBlock: "::/0", gatewayId: "igw-1" }];
+    expect(invalid({ table: make("aws:ec2/routeTable:RouteTable", { routes }) })).toEqual([]);
+  });
+
   it("judges inline routes and security group rules of their own", () => {
     expect(invalid({ table: make("aws:ec2/routeTable:RouteTable", { routes: [{ cidrBlock: "0.0.0.0" }] }) })).toEqual([
       "violation table routes[0].cidrBlock",

@@ -4,7 +4,7 @@ import { defineRule } from "../define-rule.ts";
 import { outputOf } from "../examples/example.ts";
 import type { AddressRange } from "../facts/address-range.ts";
 import { rangesOfVpc, type VpcRanges } from "../joins/ranges-of-vpc.ts";
-import { readCidr } from "../joins/read-cidr.ts";
+import { readCidr, readLooseCidr } from "../joins/read-cidr.ts";
 import { pass, undecided, type Verdict, violation } from "../verdict.ts";
 
 const vpc = { type: "aws:ec2/vpc:Vpc", inputs: { cidrBlock: "10.0.0.0/16" } };
@@ -19,14 +19,14 @@ export const cidrInvalid = defineRule({
   fix: "Write the network address and a prefix length: /16 to /28 for VPCs and subnets, within the range of the VPC.",
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html",
   notes: [
-    "Host bits (10.0.0.1/16) are refused: AWS would rewrite them, and the provider does not let them pass.",
+    "Host bits (10.0.0.1/16) are refused: AWS would rewrite them, and the provider does not let them pass. Network ACLs and prefix lists may have them.",
     "A subnet of a VPC that the program does not make is undecided as to whether it lies inside.",
   ],
   judges: "address-range",
   needs: (range, book) => ({ vpc: range.holder === "subnet" ? rangesOfVpc(range.vpc, book) : undefined }),
   check: (range, joined) => {
     if (!range.cidr.known) return undecided(range.cidr);
-    const read = readCidr(range.cidr.value);
+    const read = (isFilter(range) ? readLooseCidr : readCidr)(range.cidr.value);
     if ("problem" in read) return violation(range.cidr, read.problem);
     const { cidr } = read;
     if (cidr.family !== range.family)
@@ -56,6 +56,10 @@ export const cidrInvalid = defineRule({
     ],
   },
 });
+
+function isFilter({ holder }: AddressRange): boolean {
+  return holder === "network-acl" || holder === "prefix-list";
+}
 
 /** Sizes that AWS allows. @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
 const sizes = {

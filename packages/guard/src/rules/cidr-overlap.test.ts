@@ -31,6 +31,17 @@ describe("VPCs", () => {
     ]);
   });
 
+  it("blames what stands later in the source, also where it was registered first", () => {
+    const { nodes, ...rest } = exampleGraph({
+      blue: vpc("10.0.0.0/16"),
+      a: subnet("10.0.0.0/20"),
+      b: subnet("10.0.0.0/24"),
+    });
+    const [blue, a, b] = nodes;
+    const graph = { ...rest, nodes: [blue, b, a].flatMap((node) => node ?? []) };
+    expect(verdictsOf("cidr-overlap", graph)).toEqual(["violation b cidrBlock"]);
+  });
+
   it("finds a secondary range that overlaps the peer", () => {
     const program = { blue: vpc("10.0.0.0/16"), second: more("10.1.128.0/20"), green: vpc("10.1.0.0/16"), peering };
     expect(overlap(program)).toEqual(["violation green cidrBlock"]);

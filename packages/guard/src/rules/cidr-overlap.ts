@@ -31,7 +31,7 @@ export const cidrOverlap = defineRule({
     foreign: range.holder === "vpc" ? foreignPeerings(linkKey(range.vpc) ?? "", book) : [],
   }),
   check: (range, { clash, foreign }) => {
-    if (range.holder === "route" || range.holder === "security-group") return pass;
+    if (range.vpc.to === "nothing") return pass;
     if (!range.cidr.known) return undecided(range.cidr);
     const { path } = range.cidr;
     if (clash !== undefined) {

@@ -2,9 +2,10 @@ import { isPrivateCidr } from "@causeway/core";
 import { defineRule, nothing } from "../define-rule.ts";
 import { outputOf } from "../examples/example.ts";
 import type { Peer, SecurityGroupRule } from "../facts/security-group-rule.ts";
-import type { Unknown } from "../facts/value.ts";
+import { linkKey, type Unknown } from "../facts/value.ts";
 import type { Severity } from "../finding.ts";
 import { readCidr } from "../joins/read-cidr.ts";
+import { shortName } from "../joins/short-name.ts";
 import { pass, undecided, violation } from "../verdict.ts";
 
 const group = { type: "aws:ec2/securityGroup:SecurityGroup", inputs: { description: "Web servers" } };
@@ -118,7 +119,7 @@ function openTo(peer: Peer): OpenTo {
     return { path: cidr.path, value: cidr.value, severity: isInside ? "high" : "critical" };
   }
   const { link } = peer;
-  const name = link.to === "literal" ? link.value : "another resource of the program";
+  const name = shortName(linkKey(link) ?? "that only the deployment tells");
   return peer.kind === "group"
     ? { path: link.path, value: `the security group ${name}`, severity: "medium" }
     : { path: link.path, value: `the prefix list ${name}`, severity: "high" };

@@ -32,6 +32,15 @@ it("shows no more than the neighbourhood of the complaint", () => {
   expect(finding?.value?.length).toBeLessThanOrEqual(125);
 });
 
+it("finds the complaint in user data that is in base64 already", () => {
+  const userDataBase64 = Buffer.from(`#!/bin/bash\nexport BUCKET=${mistake}`).toString("base64");
+  const [finding] = findingsOf("output-in-string", { web: make("aws:ec2/instance:Instance", { userDataBase64 }) });
+  expect(finding).toMatchObject({
+    property: "userDataBase64",
+    value: expect.stringContaining("export BUCKET=Calling"),
+  });
+});
+
 it("is silent on a text that speaks of outputs, and on secrets", () => {
   expect(
     verdictsOf("output-in-string", {

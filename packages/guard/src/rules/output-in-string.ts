@@ -21,12 +21,13 @@ export const outputInString = defineRule({
   why: "The text holds Pulumi's complaint instead of the value. The preview passes; AWS refuses the policy, the image or the name, or worse, accepts it.",
   fix: "Use pulumi.interpolate`…` for a text and pulumi.jsonStringify(…) for JSON, or work inside output.apply(…).",
   source: "https://www.pulumi.com/docs/iac/concepts/inputs-outputs/all/",
-  notes: ["Texts at any depth count, JSON inside a text and logical names too."],
+  notes: ["Texts at any depth count, JSON inside a text, user data in base64 and logical names too."],
   judges: "resource-texts",
   needs: nothing,
   check: ({ kind, name, texts }) => {
-    const places = [{ path: undefined, text: name }, ...texts].filter(({ text }) => complaint.test(text));
-    return places.map(({ path, text }) => {
+    const places = [{ path: undefined, text: name }, ...texts.map(({ path, text }) => ({ path, text: decoded(text) }))];
+    return places.flatMap(({ path, text }) => {
+      if (!complaint.test(text)) return [];
       const place = path === undefined ? `The name of the ${kind}` : path;
       return violation(
         { path, value: around(text) },
@@ -53,6 +54,15 @@ export const outputInString = defineRule({
     ],
   },
 });
+
+/** User data reaches the provider in base64. */
+function decoded(text: string): string {
+  return text.length >= shortestComplaint && /^[A-Za-z0-9+/]+={0,2}$/.test(text)
+    ? Buffer.from(text, "base64").toString("utf8")
+    : text;
+}
+
+const shortestComplaint = 40;
 
 /** What `toString`, `toJSON` and an implicit conversion give. @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/output.ts */
 const complaint = /Calling \[(?:toString|toJSON)\] on an \[Output/;

@@ -21,7 +21,8 @@ export const tagMissing = defineRule({
   ],
   judges: "tagged-resource",
   needs: nothing,
-  check: ({ bearer, path, tags: found, hidden }, _joined, { requiredTags }) => {
+  check: ({ bearer, path, tags: found, hidden, isProvider }, _joined, { requiredTags }) => {
+    if (isProvider) return pass;
     const missing = requiredTags.filter((key) => {
       const tag = found.get(key);
       return tag === undefined || (tag.known && tag.value.trim() === "");
