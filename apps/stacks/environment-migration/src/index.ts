@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { composeEnvironment } from "./compose-environment.ts";
 import { assertSuffixUnshared } from "./other-environments.ts";
-import { parseStackSettings, rawSettings } from "./settings.ts";
+import { fromConfig, parseStackSettings } from "./settings.ts";
 
 const file = `Pulumi.${pulumi.getStack()}.yaml`;
-const settings = parseStackSettings(rawSettings(new pulumi.Config().require("settings")), file);
+const settings = parseStackSettings(fromConfig(new pulumi.Config().require("settings")), file);
 assertSuffixUnshared(settings, file, new URL("../", import.meta.url));
 
 export const { contractVersion, source, target } = composeEnvironment(settings);

@@ -1,7 +1,7 @@
 import { findOverlaps, isUserError, parseCidr } from "@causeway/core";
 import { describe, expect, test } from "vitest";
 import { configOf, environments, rawSettings } from "../test/stack-files.ts";
-import { parseStackSettings, rawSettings, type StackSettings } from "./settings.ts";
+import { fromConfig, parseStackSettings, type StackSettings } from "./settings.ts";
 
 const settingsOf = (environment: (typeof environments)[number]): StackSettings =>
   parseStackSettings(rawSettings(environment), `Pulumi.${environment}.yaml`);
@@ -77,10 +77,10 @@ describe("parseStackSettings", () => {
   });
 
   test("says of a text where settings should be what they are", () => {
-    expect(() => parseStackSettings(rawSettings("hello"), "test.yaml")).toThrow(
+    expect(() => parseStackSettings(fromConfig("hello"), "test.yaml")).toThrow(
       'all settings: got "hello"; allowed is a group of the settings project, environment,',
     );
-    expect(rawSettings('{"project":"shop"}')).toEqual({ project: "shop" });
+    expect(fromConfig('{"project":"shop"}')).toEqual({ project: "shop" });
   });
 
   test("moves within one region where that is said", () => {

@@ -39,7 +39,7 @@ export const stackSettings = environmentSettings
 export type StackSettings = z.output<typeof stackSettings>;
 
 /** Answers what a value of Pulumi's config holds: JSON where it is a group of settings, else a text, which is none. */
-export function rawSettings(value: string): unknown {
+export function fromConfig(value: string): unknown {
   try {
     return JSON.parse(value);
   } catch {
