@@ -7,5 +7,5 @@ export interface Bucket {
   readonly bucketName: Value<string | undefined>;
   readonly prefix: Value<string | undefined>;
   /** The name that the tool would make up, with its random part filled in. */
-  readonly generatedName: string;
+  readonly generatedName: Value<string>;
 }

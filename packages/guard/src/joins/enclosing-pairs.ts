@@ -13,7 +13,7 @@ interface Block {
 }
 
 /**
- * Pairs each range with one that encloses it, where both may clash. Blocks are nested or apart, so one pass suffices.
+ * Pairs each range with the nearest one that encloses it, where both may clash. Blocks are nested or apart, so one pass suffices.
  *
  * One pair for each range is enough to name it, and keeps thousands of equal ranges from giving millions of pairs.
  */
@@ -25,7 +25,7 @@ export function enclosingPairs(
   const open: Block[] = [];
   return blocks.flatMap((block) => {
     while (open.length > 0 && !encloses(open.at(-1), block)) open.pop();
-    const outer = open.find((one) => mayClash(one.range, block.range));
+    const outer = open.findLast((one) => mayClash(one.range, block.range));
     open.push(block);
     return outer === undefined ? [] : [{ outer: outer.range, inner: block.range }];
   });

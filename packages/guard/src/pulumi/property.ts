@@ -82,7 +82,7 @@ export class Property {
   }
 
   #opaque(): Unknown | undefined {
-    if (isSecret(this.raw)) return unknown(`the secret at ${this.path}`, this.path);
+    if (isSecret(this.raw) || hidesSecret(this.raw)) return unknown(`the secret at ${this.path}`, this.path);
     if (isUnknown(this.raw)) return unknown(this.#outputName(this.raw.$unknown), this.path);
     if (isAsset(this.raw)) return unknown(`the file at ${this.path}`, this.path);
     return undefined;
@@ -133,6 +133,11 @@ export class Property {
 
 export function propertyOf(node: ResourceNode, key: string, graph: IndexedGraph): Property {
   return new Property(node, graph, { path: key, raw: Object.hasOwn(node.inputs, key) ? node.inputs[key] : undefined });
+}
+
+/** A secret that the program put into a text by itself is left there as a mark, and the text is no longer the program's. */
+export function hidesSecret(raw: PropertyValue | undefined): boolean {
+  return typeof raw === "string" && raw.includes("[secret]");
 }
 
 function isAbsent(raw: PropertyValue | undefined): raw is null | undefined {

@@ -47,6 +47,14 @@ describe("a stated name", () => {
     expect(named(name)).toEqual(["violation one bucket"]);
   });
 
+  it("is undecided where a secret was taken out of it", () => {
+    expect(named("shop-[secret]")).toEqual(["undecided one bucket"]);
+    expect(prefixed("[secret]-")).toEqual(["undecided one bucketPrefix"]);
+    expect(verdictsOf("bucket-name", { "shop-[secret]": make("aws:s3/bucket:Bucket") })).toEqual([
+      "undecided shop-[secret]",
+    ]);
+  });
+
   it("is undecided while it is unknown, secret, or partly made up", () => {
     const program = (bucket: Parameters<typeof make>[1]) => ({
       id: make("random:index/randomId:RandomId"),

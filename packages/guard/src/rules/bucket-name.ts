@@ -1,5 +1,5 @@
 import { defineRule, nothing } from "../define-rule.ts";
-import { pass, undecided, violation } from "../verdict.ts";
+import { pass, type Place, undecided, type Verdict, violation } from "../verdict.ts";
 
 const bucket = (name: string) => ({ type: "aws:s3/bucket:Bucket", inputs: { bucket: name } });
 
@@ -23,13 +23,9 @@ export const bucketName = defineRule({
       return problem === undefined ? pass : violation(name, `S3 refuses the bucket name ${name.value}: ${problem}.`);
     }
     if (!prefix.known) return undecided(prefix);
-    const made = prefix.value === undefined ? generatedName : `${prefix.value}${generatedPart}`;
-    const problem = problemOf(made);
-    if (problem === undefined) return pass;
-    return violation(
-      prefix.value === undefined ? { path: undefined, value: made } : prefix,
-      `The bucket would be named like ${made}, which S3 refuses: ${problem}.`,
-    );
+    if (prefix.value !== undefined) return judgeMade(`${prefix.value}${generatedPart}`, prefix);
+    if (!generatedName.known) return undecided({ ...generatedName, path: undefined });
+    return judgeMade(generatedName.value, { path: undefined, value: generatedName.value });
   },
   examples: {
     good: [{ says: "Lower case, digits and hyphens.", pulumi: { resources: { assets: bucket("shop-assets-blue") } } }],
@@ -46,6 +42,12 @@ export const bucketName = defineRule({
 
 /** What the provider puts behind a prefix: 26 digits. */
 const generatedPart = "20260101000000000000000001";
+
+function judgeMade(name: string, at: Place): Verdict {
+  const problem = problemOf(name);
+  if (problem === undefined) return pass;
+  return violation(at, `The bucket would be named like ${name}, which S3 refuses: ${problem}.`);
+}
 
 const reservedStarts = ["xn--", "sthree-", "amzn-s3-demo-"];
 const reservedEnds = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
