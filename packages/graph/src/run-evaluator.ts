@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { EvaluatorRequest } from "./evaluator/protocol.ts";
 import { programEnvironment } from "./project/program-environment.ts";
@@ -85,9 +86,10 @@ function afterLastOutput(child: ChildProcess, go: () => void): void {
   });
 }
 
-const heapMegabytes = 4096;
+/** Half of the machine, within what a large program needs and what Node can use well. */
+const heapMegabytes = Math.min(Math.max(Math.floor(totalmem() / 2 ** 21), 2048), 16_384);
 /** The evaluator itself reports a program that is late; this is for one that does not let it. */
-const graceSeconds = 1;
+const graceSeconds = 2;
 /** @see https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
 const longestTimer = 2 ** 31 - 1;
 /** More than is shown, so that no part of a long secret is left over at the cut. */

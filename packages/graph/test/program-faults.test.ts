@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EvaluationFailure } from "../src/index.ts";
-import { evaluate, graphOf, namesIn, type ProgramFiles } from "./written-program.ts";
-
-async function failureOf(files: ProgramFiles, timeLimitSeconds = 60): Promise<EvaluationFailure> {
-  const evaluation = await evaluate(files, { timeLimitSeconds });
-  if (evaluation.kind === "graph") throw new Error(`a graph of ${namesIn(evaluation.graph).join(", ")}`);
-  return evaluation.failure;
-}
+import { evaluate, failureOf, graphOf, namesIn } from "./written-program.ts";
 
 const topic =
   'const aws = require("@pulumi/aws");\nconst pulumi = require("@pulumi/pulumi");\nnew aws.sns.Topic("a");\n';
@@ -66,8 +59,12 @@ describe.concurrent("program faults", () => {
   });
 
   it("tells where the syntax is wrong", async () => {
-    const failure = await failureOf({ "index.ts": "const fine = 1;\nconst broken: string = ;\n" });
-    expect(failure).toMatchObject({ reason: "program-not-loaded", source: { file: "index.ts", line: 2 } });
+    const [typed, plain] = await Promise.all([
+      failureOf({ "index.ts": "const fine = 1;\nconst broken: string = ;\n" }),
+      failureOf({ "index.js": "const fine = 1;\nconst broken = ;\n" }),
+    ]);
+    expect(typed).toMatchObject({ reason: "program-not-loaded", source: { file: "index.ts", line: 2 } });
+    expect(plain).toMatchObject({ reason: "program-not-loaded", source: { file: "index.js", line: 2, column: 16 } });
   });
 
   it("tells which module is missing", async () => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import {
   type Evaluation,
+  type EvaluationFailure,
   type EvaluationRequest,
   evaluateProgram,
   type ResourceGraph,
@@ -24,7 +25,7 @@ afterAll(() => {
 export function writeProgram(files: ProgramFiles): string {
   const dir = mkdtempSync(join(tmpdir(), "causeway-program-"));
   written.push(dir);
-  symlinkSync(fileURLToPath(new URL("../node_modules", import.meta.url)), join(dir, "node_modules"));
+  linkPackages(dir);
   for (const [path, text] of Object.entries({
     "Pulumi.yaml": "name: sample\nruntime: nodejs\n",
     "package.json": "{}",
@@ -36,8 +37,17 @@ export function writeProgram(files: ProgramFiles): string {
   return dir;
 }
 
+/** Links each package by itself, so that a test can put others beside them. */
+function linkPackages(dir: string): void {
+  const installed = fileURLToPath(new URL("../node_modules", import.meta.url));
+  mkdirSync(join(dir, "node_modules/@pulumi"), { recursive: true });
+  for (const name of ["@pulumi/aws", "@pulumi/pulumi", "typescript"])
+    symlinkSync(join(installed, name), join(dir, "node_modules", name));
+}
+
 export async function evaluate(files: ProgramFiles, options: Partial<EvaluationRequest> = {}): Promise<Evaluation> {
-  return await evaluateProgram({ stackDir: writeProgram(files), stack: "dev", timeLimitSeconds: 60, ...options });
+  const stackDir = options.stackDir ?? writeProgram(files);
+  return await evaluateProgram({ stack: "dev", timeLimitSeconds: 60, ...options, stackDir });
 }
 
 /** Answers the graph of a program that is expected to have one. */
@@ -45,6 +55,17 @@ export async function graphOf(files: ProgramFiles, options: Partial<EvaluationRe
   const evaluation = await evaluate(files, options);
   if (evaluation.kind === "failed") throw new Error(`no graph: ${JSON.stringify(evaluation.failure, null, 2)}`);
   return evaluation.graph;
+}
+
+/** Answers why a program has no graph. It is expected to have none. */
+export async function failureOf(
+  files: ProgramFiles,
+  timeLimitSeconds = 60,
+  stackDir = writeProgram(files),
+): Promise<EvaluationFailure> {
+  const evaluation = await evaluate(files, { timeLimitSeconds, stackDir });
+  if (evaluation.kind === "graph") throw new Error(`a graph of ${namesIn(evaluation.graph).join(", ")}`);
+  return evaluation.failure;
 }
 
 export function nodeNamed(graph: ResourceGraph, name: string): ResourceNode {

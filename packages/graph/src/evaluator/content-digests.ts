@@ -1,51 +1,46 @@
-import { createHash, type Hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync, type Stats } from "node:fs";
 import { join, relative } from "node:path";
 
-/** What became of the digest of a file or folder. */
-export type ContentDigest =
-  | { readonly kind: "whole"; readonly digest: string }
-  /** So large that the files beyond the limits count by name and size only. */
-  | { readonly kind: "in-part"; readonly digest: string }
+/** Names of the files below a folder, each with the digest of its content. */
+export type Entries = readonly (readonly [name: string, digest: string])[];
+
+export type Content =
+  | { readonly kind: "file"; readonly digest: string }
+  /** Where a folder is so large that its further files count by name and size only, it is not `isWhole`. */
+  | { readonly kind: "folder"; readonly entries: Entries; readonly isWhole: boolean }
   | { readonly kind: "missing" };
 
 /** Digests files and folders by their content alone, so that the same content in another checkout gives the same digest. */
 export class ContentDigests {
   readonly #limits: { readonly files: number; readonly bytes: number };
-  readonly #known = new Map<string, ContentDigest>();
+  readonly #known = new Map<string, Content>();
 
   constructor(limits = { files: 20_000, bytes: 1_000_000_000 }) {
     this.#limits = limits;
   }
 
-  of(path: string): ContentDigest {
+  of(path: string): Content {
     const known = this.#known.get(path);
     if (known !== undefined) return known;
-    const digest = this.#read(path);
-    this.#known.set(path, digest);
-    return digest;
+    const content = this.#read(path);
+    this.#known.set(path, content);
+    return content;
   }
 
-  #read(path: string): ContentDigest {
+  #read(path: string): Content {
     const found = statOf(path);
     if (found === undefined) return { kind: "missing" };
-    if (!found.isDirectory()) return { kind: "whole", digest: fileDigest(path) };
-    const hash = createHash("sha256");
-    let [files, bytes] = [0, 0];
+    if (!found.isDirectory()) return { kind: "file", digest: fileDigest(path) };
+    const entries: [string, string][] = [];
+    let bytes = 0;
     for (const file of filesBelow(path, path, new Set())) {
-      files += 1;
       bytes += file.size;
-      const isWithin = files <= this.#limits.files && bytes <= this.#limits.bytes;
-      addEntry(hash, file.name, isWithin ? fileDigest(join(path, file.name)) : `${file.size} bytes`);
+      const isWithin = entries.length < this.#limits.files && bytes <= this.#limits.bytes;
+      entries.push([file.name, isWithin ? fileDigest(join(path, file.name)) : `${file.size} bytes`]);
     }
-    const isWhole = files <= this.#limits.files && bytes <= this.#limits.bytes;
-    return { kind: isWhole ? "whole" : "in-part", digest: hash.digest("hex") };
+    return { kind: "folder", entries, isWhole: entries.length <= this.#limits.files && bytes <= this.#limits.bytes };
   }
-}
-
-/** Adds a named part of an archive; a name cannot hold the separator. */
-export function addEntry(hash: Hash, name: string, digest: string): void {
-  hash.update(`${name}\0${digest}\0`);
 }
 
 interface FoundFile {

@@ -33,7 +33,7 @@ export class EvaluationParts {
     const paths = new RelativePaths(rootDir);
     this.#request = request;
     this.frames = new SourceFrames(rootDir, paths, this.positions);
-    const assets = new AssetDigests({ programDir, contents: new ContentDigests(), note });
+    const assets = new AssetDigests({ programDir, paths, contents: new ContentDigests(), note });
     this.wire = new WireReader({ digestKey, paths, assets });
     this.#placeholders = new Placeholders(accountId);
     this.#types = new DeclaredTypes(programDir);
@@ -59,7 +59,7 @@ export class EvaluationParts {
       placeholders: this.#placeholders,
       regions: new Regions(config),
       dataSources: this.#dataSources,
-      transforms: new Transforms(codecOf(sdk)),
+      transforms: new Transforms(codecOf(sdk), { project, stack }),
     });
   }
 

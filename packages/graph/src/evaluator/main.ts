@@ -49,7 +49,8 @@ async function evaluate(): Promise<void> {
   if (request.typescript) loadTypeScript(request, parts.positions);
   const sdk = loadSdk(request.programDir);
   const monitor = parts.monitor(sdk);
-  const to = { monitor, faults: parts.faults, gaps: parts.gaps, at: request };
+  const { faults, gaps } = parts;
+  const to = { monitor, faults, gaps, remember: (secret: unknown) => parts.wire.remember(secret), at: request };
   connectSdk(sdk, to);
   onFurtherSdk((further) => connectSdk(further, to));
   // Node comes here when nothing is left that could go on, although the program has not ended.
@@ -66,8 +67,9 @@ async function evaluate(): Promise<void> {
   outcome.write({ kind: "graph", graph: monitor.graph() });
 }
 
-const milliseconds = Math.min(request.timeLimitSeconds * 1000, 2 ** 31 - 1);
-setTimeout(() => failAsHung(`The program did not end within ${request.timeLimitSeconds} s.`), milliseconds).unref();
+/** From the start of this process; Node's timers go up to 24 days. */
+const remaining = Math.min((request.timeLimitSeconds - process.uptime()) * 1000, 2 ** 31 - 1);
+setTimeout(() => failAsHung(`The program did not end within ${request.timeLimitSeconds} s.`), remaining).unref();
 
 process.exit = (code?: number | string | null) => failAsExited(`called process.exit(${code ?? ""})`);
 process.on("uncaughtException", (thrown) => fail(explainFailure(thrown, parts.frames)));

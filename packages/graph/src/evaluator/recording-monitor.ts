@@ -5,6 +5,7 @@ import type { DeclaredTypes } from "./declared-types.ts";
 import type { GapNotes } from "./gap-notes.ts";
 import { KnownOutputs } from "./known-outputs.ts";
 import type { RecordedAnswers } from "./protocol.ts";
+import { registeredOptions } from "./registered-options.ts";
 import { type NodeParts, providerUrn, readNode, registeredNode } from "./registration.ts";
 import type {
   Callback,
@@ -77,7 +78,7 @@ export class RecordingMonitor {
   }
 
   async #register(request: RegisterRequest): Promise<object> {
-    const changed = await this.#parts.transforms.apply(request);
+    const changed = await this.#parts.transforms.apply(request, registeredOptions(request, this.#parts.stack));
     const node = registeredNode(request, changed, this.#parts);
     this.#claim(node);
     if (node.kind === "provider") this.#parts.regions.noteProvider(node.urn, node.region);

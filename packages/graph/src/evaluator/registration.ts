@@ -5,7 +5,7 @@ import type { ReadRequest, RegisterRequest } from "./request-views.ts";
 import { declarations } from "./declarations.ts";
 import { classNames, type SourceFrames } from "./source-frames.ts";
 import type { Transformed } from "./transforms.ts";
-import { aliasesOf, type StackName, stackType, stackUrn, urnOf } from "./urns.ts";
+import { type StackName, stackType, stackUrn, urnOf } from "./urns.ts";
 import { outputSignature, secretSignature, signatureKey, isWire } from "./wire-signatures.ts";
 import type { WireReader } from "./wire-values.ts";
 
@@ -22,7 +22,7 @@ export interface NodeParts {
 /** Makes the node of a resource that the program registers. */
 export function registeredNode(request: RegisterRequest, changed: Transformed, parts: NodeParts): ResourceNode {
   const type = request.getType();
-  const provider = providerUrn(request.getProvider());
+  const provider = changed.provider ?? providerUrn(request.getProvider());
   const dependencies = propertyDependencies(request);
   const kind = !request.getCustom() ? "component" : type.startsWith("pulumi:providers:") ? "provider" : "resource";
   return {
@@ -33,17 +33,7 @@ export function registeredNode(request: RegisterRequest, changed: Transformed, p
     ...inputsOf(changed.properties, dependencies, parts),
     dependencies: request.getDependenciesList(),
     propertyDependencies: dependencies,
-    options: {
-      protect: request.getProtect(),
-      retainOnDelete: request.getRetainondelete?.() ?? false,
-      deleteBeforeReplace:
-        request.getDeletebeforereplacedefined?.() === true ? request.getDeletebeforereplace() : undefined,
-      ignoreChanges: request.getIgnorechangesList(),
-      replaceOnChanges: request.getReplaceonchangesList?.() ?? [],
-      aliases: aliasesOf(request, parts.stack),
-      importId: request.getImportid() || undefined,
-      ...changed.options,
-    },
+    options: changed.options,
   };
 }
 

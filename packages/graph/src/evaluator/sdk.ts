@@ -83,6 +83,8 @@ export interface Target {
   readonly monitor: RecordingMonitor;
   readonly faults: MadeUpFaults;
   readonly gaps: GapNotes;
+  /** Takes every value that the program calls secret. */
+  readonly remember: (secret: unknown) => void;
   readonly at: Connection;
 }
 
@@ -106,7 +108,9 @@ function connect(sdk: SdkFiles, to: Target): void {
   noteDeclarations(sdk("./runtime/resource") as Hooked, sdk("./resource") as { Resource?: { stackTrace?: unknown } });
   dropDebugging(sdk("./runtime/debuggable") as Hooked);
   keepStructs(sdk);
-  guardApplies(sdk("./output") as OutputModule, to.faults);
+  const output = sdk("./output") as OutputModule;
+  guardApplies(output, to.faults);
+  noteSecrets(output, sdk("./index") as OutputModule, to.remember);
   recordMessages(sdk("./log") as Record<string, unknown>, to.monitor);
   setUpState(sdk, to);
 }
@@ -138,6 +142,7 @@ function keepStructs(sdk: SdkFiles): void {
 }
 
 interface OutputModule {
+  readonly secret: (value: unknown) => { promise(withUnknowns: boolean): Promise<unknown> };
   readonly Output: { readonly prototype: { apply: (...args: unknown[]) => unknown } };
   readonly unknown: unknown;
 }
@@ -149,4 +154,17 @@ function guardApplies({ Output, unknown }: OutputModule, faults: MadeUpFaults): 
     const own = runWithUnknowns === true ? callback : faults.guard(callback as (value: unknown) => unknown, unknown);
     return apply.call(this, own, runWithUnknowns);
   };
+}
+
+/** A secret that is printed need not be an input of anything. */
+function noteSecrets(output: OutputModule, index: OutputModule, remember: (secret: unknown) => void): void {
+  const original = output.secret;
+  const noted: OutputModule["secret"] = (value) => {
+    const secret = original(value);
+    // Whoever uses the secret hears of its failure.
+    secret.promise(true).then(remember, () => undefined);
+    return secret;
+  };
+  Object.assign(output, { secret: noted });
+  Object.assign(index, { secret: noted });
 }

@@ -1,5 +1,6 @@
 import type { ResourceOptions } from "../resource-graph.ts";
 import type { CallbackView, RegisterRequest } from "./request-views.ts";
+import { type Identity, type StackName, urnOf } from "./urns.ts";
 
 type Wire = Record<string, unknown>;
 type Transform = (args: Wire) => unknown;
@@ -14,7 +15,9 @@ export interface PropertyCodec {
 
 export interface Transformed {
   readonly properties: Wire;
-  readonly options: Partial<ResourceOptions>;
+  readonly options: ResourceOptions;
+  /** URN of another provider that a transform chose. */
+  readonly provider: string | undefined;
 }
 
 /**
@@ -26,11 +29,13 @@ export interface Transformed {
  */
 export class Transforms {
   readonly #codec: PropertyCodec;
+  readonly #stack: StackName;
   readonly #byToken = new Map<string, Transform>();
   readonly #ofStack: Transform[] = [];
 
-  constructor(codec: PropertyCodec) {
+  constructor(codec: PropertyCodec, stack: StackName) {
     this.#codec = codec;
+    this.#stack = stack;
   }
 
   /** Stands in for the SDK's callback server. */
@@ -52,34 +57,60 @@ export class Transforms {
     };
   }
 
-  async apply(request: RegisterRequest): Promise<Transformed> {
-    let properties = request.getObject()?.toJavaScript() ?? {};
-    let options: Partial<ResourceOptions> = {};
+  async apply(request: RegisterRequest, declared: ResourceOptions): Promise<Transformed> {
+    let transformed: Transformed = {
+      properties: request.getObject()?.toJavaScript() ?? {},
+      options: declared,
+      provider: undefined,
+    };
     const own = (request.getTransformsList?.() ?? []).flatMap(
       (callback) => this.#byToken.get(callback.getToken()) ?? [],
     );
-    for (const transform of [...own, ...this.#ofStack]) {
-      const props = this.#codec.deserializeProperties({ toJavaScript: () => properties }, true);
-      const result = await transform({
-        custom: request.getCustom(),
-        type: request.getType(),
-        name: request.getName(),
-        props,
-        opts: options,
-      });
-      if (!isResult(result)) continue;
-      properties = await this.#codec.serializeProperties("props", result.props);
-      options = { ...options, ...changedOptions(result.opts ?? {}) };
-    }
-    return { properties, options };
+    for (const transform of [...own, ...this.#ofStack]) transformed = await this.#run(transform, request, transformed);
+    return transformed;
+  }
+
+  async #run(transform: Transform, request: RegisterRequest, before: Transformed): Promise<Transformed> {
+    const { importId, ...options } = before.options;
+    const result = await transform({
+      custom: request.getCustom(),
+      type: request.getType(),
+      name: request.getName(),
+      props: this.#codec.deserializeProperties({ toJavaScript: () => before.properties }, true),
+      opts: { ...options, import: importId },
+    });
+    if (!isResult(result)) return before;
+    const { opts = {} } = result;
+    const aliases = opts.aliases && { aliases: opts.aliases.flatMap((alias) => this.#aliasUrn(alias, request)) };
+    return {
+      properties: await this.#codec.serializeProperties("props", result.props),
+      options: { ...before.options, ...changedOptions(opts), ...aliases },
+      provider: (await opts.provider?.urn.promise()) ?? before.provider,
+    };
+  }
+
+  #aliasUrn(alias: string | Partial<Identity>, request: RegisterRequest): string {
+    if (typeof alias === "string") return alias;
+    const { type = request.getType(), name = request.getName() } = alias;
+    return urnOf(this.#stack, { type, name, parent: request.getParent() });
   }
 }
 
-function isResult(result: unknown): result is { props: object; opts?: Partial<ResourceOptions> } {
+/** What a transform may give back, as far as it counts here. */
+interface TransformOptions extends Partial<Omit<ResourceOptions, "aliases">> {
+  readonly import?: string;
+  readonly aliases?: readonly (string | Partial<Identity>)[];
+  readonly provider?: { readonly urn: { promise(): Promise<string> } };
+}
+
+function isResult(result: unknown): result is { props: object; opts?: TransformOptions } {
   return typeof result === "object" && result !== null && "props" in result;
 }
 
-function changedOptions(opts: Partial<ResourceOptions>): Partial<ResourceOptions> {
+function changedOptions(opts: TransformOptions): Partial<ResourceOptions> {
   const names = ["protect", "retainOnDelete", "deleteBeforeReplace", "ignoreChanges", "replaceOnChanges"] as const;
-  return Object.fromEntries(names.flatMap((name) => (opts[name] === undefined ? [] : [[name, opts[name]]])));
+  return {
+    ...Object.fromEntries(names.flatMap((name) => (opts[name] === undefined ? [] : [[name, opts[name]]]))),
+    ...(opts.import !== undefined && { importId: opts.import }),
+  };
 }

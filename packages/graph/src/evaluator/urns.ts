@@ -7,7 +7,7 @@ export interface StackName {
 
 export const stackType = "pulumi:pulumi:Stack";
 
-interface Identity {
+export interface Identity {
   readonly type: string;
   readonly name: string;
   readonly parent: string;

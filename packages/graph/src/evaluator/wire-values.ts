@@ -35,12 +35,15 @@ export class WireReader {
   }
 
   /** Keeps every text inside a secret value out of whatever leaves the evaluation. */
-  remember(value: unknown): void {
+  remember(value: unknown, seen = new Set<unknown>()): void {
     if (typeof value === "string") {
       if (value.length >= shortestSecret && !isUnknownOnWire(value)) this.secretTexts.add(value);
-    } else if (Array.isArray(value)) for (const item of value) this.remember(item);
-    else if (isWire(value))
-      for (const [key, item] of Object.entries(value)) if (key !== signatureKey) this.remember(item);
+      return;
+    }
+    // A program can call anything secret, also what contains itself.
+    if (typeof value !== "object" || value === null || seen.has(value)) return;
+    seen.add(value);
+    for (const [key, item] of Object.entries(value)) if (key !== signatureKey) this.remember(item, seen);
   }
 
   #readObject(value: Wire): PropertyValue {

@@ -13,8 +13,15 @@ export function programEnvironment(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   };
 }
 
-/** Would change how Node itself runs in the child. */
-const disturbing = new Set(["NODE_OPTIONS", "NODE_V8_COVERAGE", "NODE_CHANNEL_FD", "VITEST", "VITEST_WORKER_ID"]);
+/** Would change how Node itself runs in the child; a package manager's NODE_PATH lends the program packages of ours. */
+const disturbing = new Set([
+  "NODE_OPTIONS",
+  "NODE_PATH",
+  "NODE_V8_COVERAGE",
+  "NODE_CHANNEL_FD",
+  "VITEST",
+  "VITEST_WORKER_ID",
+]);
 
 const harmless = new Set([
   "AWS_REGION",
