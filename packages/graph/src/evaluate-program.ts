@@ -76,7 +76,7 @@ function parseResult(file: string): EvaluatorResult {
 type Failed = Extract<EvaluatorResult["outcome"], { kind: "failed" }>;
 
 function explained({ madeUp, ...outcome }: Failed, printed: string): EvaluationFailure {
-  const hints = [failureHint(outcome.reason, outcome.configKey)];
+  const hints = [outcome.hint ?? failureHint(outcome.reason, outcome.configKey)];
   if (outcome.reason === "program-threw" && madeUp.length > 0)
     hints.push(
       `It got made-up answers from ${madeUp.join(", ")}: if it failed on one of them, record the answer under dataSources in causeway.yaml.`,

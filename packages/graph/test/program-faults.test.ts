@@ -16,6 +16,15 @@ describe.concurrent("program faults", () => {
     });
   });
 
+  it("shows the hint of an error that a component throws for its author, at the program's own line", async () => {
+    const failure = await failureOf({
+      "settings.js":
+        'exports.parse = () => {\n  throw Object.assign(new Error("zones: got 2"), { name: "UserError", code: "settings/invalid", hint: "Write 3." });\n};\n',
+      "index.js": 'const { parse } = require("./settings");\nparse();\n',
+    });
+    expect(failure).toMatchObject({ message: "zones: got 2", hint: "Write 3.", source: { file: "index.js", line: 2 } });
+  });
+
   it("tells of a throw inside apply, which nobody awaits", async () => {
     const failure = await failureOf({
       "index.js": `${topic}new aws.sns.Topic("b").arn.apply(() => {\n  throw new TypeError("late");\n});\n`,

@@ -1,4 +1,5 @@
 import type { RecordedAnswers } from "./protocol.ts";
+import { availabilityZones } from "./availability-zones.ts";
 import type { DeclaredTypes } from "./declared-types.ts";
 import { policyDocumentJson } from "./policy-document.ts";
 import type { Placeholders } from "./placeholders.ts";
@@ -65,7 +66,7 @@ export class DataSources {
           userId: "AIDAPREVIEW",
         };
       case "aws:index/getAvailabilityZones:getAvailabilityZones":
-        return zonesOf(region);
+        return availabilityZones(region, args);
       case "aws:iam/getPolicyDocument:getPolicyDocument":
         return { ...args, ...policyDocumentJson(args) };
       default:
@@ -124,22 +125,6 @@ function partitionOf(region: string): Record<string, unknown> {
   const partition = china ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   const dnsSuffix = china ? "amazonaws.com.cn" : "amazonaws.com";
   return { id: partition, partition, dnsSuffix, reverseDnsPrefix: china ? "cn.com.amazonaws" : "com.amazonaws" };
-}
-
-/** Three zones: every commercial region has at least that many, us-west-1 and ca-west-1 show fewer to some accounts. */
-function zonesOf(region: string): Record<string, unknown> {
-  const names = ["a", "b", "c"].map((letter) => `${region}${letter}`);
-  const short = region
-    .split("-")
-    .map((word, at) => (at === 1 ? word[0] : word))
-    .join("");
-  return {
-    id: region,
-    region,
-    names,
-    zoneIds: ["az1", "az2", "az3"].map((zone) => `${short}-${zone}`),
-    groupNames: [region],
-  };
 }
 
 function isSubset(part: unknown, whole: unknown): boolean {

@@ -10,6 +10,8 @@ export interface Explained {
   readonly message: string;
   readonly source: SourcePosition | undefined;
   readonly configKey?: string;
+  /** What to change, where the error says so itself. */
+  readonly hint?: string;
 }
 
 /** Answers what to tell of something that the program threw: a sentence, the line, and the key when config is missing. */
@@ -27,6 +29,9 @@ export function explainFailure(thrown: unknown, frames: SourceFrames): Explained
       source,
       configKey: key,
     };
+  const hint = ownHint(thrown);
+  if (hint !== undefined)
+    return { reason: "program-threw", message: withoutSerialising(message), source: frames.of(stack).at(-1), hint };
   const reason = isLoadFailure(thrown) ? "program-not-loaded" : "program-threw";
   const name = errorText(thrown, "name");
   const isPlain = name === "" || name === "Error" || ownFaults.some((fault) => thrown instanceof fault);
@@ -35,6 +40,19 @@ export function explainFailure(thrown: unknown, frames: SourceFrames): Explained
     message: isPlain ? message || "The program threw an error without a message." : `${name}: ${message}`,
     source,
   };
+}
+
+/**
+ * An error of ours in the program's components says what its author is to change. It is thrown deep in a package, and made
+ * by the outermost line, which is the program's own.
+ */
+function ownHint(thrown: Error): string | undefined {
+  return errorText(thrown, "name") === "UserError" ? errorText(thrown, "hint") || undefined : undefined;
+}
+
+/** The SDK puts this before whatever is thrown while it waits for an input. */
+function withoutSerialising(message: string): string {
+  return message.replace(/^(?:error serializing property "[^"]*": )+/, "");
 }
 
 /** @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/config.ts (class ConfigMissingError) */

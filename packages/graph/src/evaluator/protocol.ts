@@ -51,6 +51,8 @@ export interface EvaluatorResult {
         readonly message: string;
         readonly source: SourcePosition | undefined;
         readonly configKey?: string;
+        /** What to change, where the error said so itself. */
+        readonly hint?: string;
         /** Tokens of the data sources that the program got made-up answers from. */
         readonly madeUp: readonly string[];
       };

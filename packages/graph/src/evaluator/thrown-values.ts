@@ -11,7 +11,7 @@ export function errorMessage(thrown: unknown): string {
 }
 
 /** Answers a property of an error as text, empty where it is none. */
-export function errorText(error: Error, property: "name" | "message" | "stack" | "code"): string {
+export function errorText(error: Error, property: "name" | "message" | "stack" | "code" | "hint"): string {
   const value = member(error, property);
   return typeof value === "string" ? value : "";
 }
