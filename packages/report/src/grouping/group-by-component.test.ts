@@ -33,6 +33,22 @@ describe("groupByComponent", () => {
     expect(grouped([stackRow, site, tier, leaf])).toEqual([{ component: "tier", isWhole: false, rows: ["leaf"] }]);
   });
 
+  it("does not call a resource a component because it holds another", () => {
+    const bucket = row({ type: "aws:s3/bucket:Bucket", name: "bucket", operation: "delete" });
+    const policy = row({
+      type: "aws:s3/bucketPolicy:BucketPolicy",
+      name: "policy",
+      parent: bucket.urn,
+      operation: "delete",
+    });
+    const [group] = groupByComponent([bucket, policy], indexStack(previewed({ resources: [bucket, policy] })));
+    expect(group?.head).toMatchObject({ component: { name: "bucket" }, isWhole: true });
+    expect(group?.rows.map(({ name, isComponent }) => [name, isComponent])).toEqual([
+      ["bucket", false],
+      ["policy", false],
+    ]);
+  });
+
   it("puts first what holds data or an address", () => {
     const address = row({ type: "aws:ec2/eip:Eip", name: "address", parent: site.urn, operation: "delete" });
     const rule = row({ type: "aws:iam/role:Role", name: "role", parent: site.urn, operation: "delete" });

@@ -35,7 +35,7 @@ export function groupByComponent(rows: readonly ResourceRow[], index: StackIndex
 function anchorOf(row: ResourceRow, index: StackIndex): ResourceRow | undefined {
   const ancestors = ancestorsOf(row, index);
   const outermost = ancestors.findLast(({ operation }) => operation === row.operation);
-  return outermost ?? (isComponent(row, index) ? row : ancestors[0]);
+  return outermost ?? (index.parents.has(row.urn) ? row : ancestors[0]);
 }
 
 function headOf(
