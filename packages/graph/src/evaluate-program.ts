@@ -44,6 +44,7 @@ function childRequest(request: EvaluationRequest, project: PulumiProject, result
     rootDir: realpathSync(request.rootDir ?? workTreeOf(realpathSync(project.projectDir))),
     config: { ...config.values, ...request.config },
     secretConfigKeys: config.secretKeys,
+    environments: config.environments,
     typescript: project.typescript,
     tsconfig: project.tsconfig,
     ...readOfflineFacts(project.projectDir),
@@ -66,7 +67,7 @@ function readResult(request: EvaluatorRequest, ended: Ended): Evaluation {
   const { peakMemoryMiB } = result;
   return outcome.kind === "graph"
     ? { ...outcome, printed, peakMemoryMiB }
-    : { kind: "failed", failure: explained(outcome, printed) };
+    : { kind: "failed", failure: explained(outcome, request, printed) };
 }
 
 function parseResult(file: string): EvaluatorResult {
@@ -75,11 +76,15 @@ function parseResult(file: string): EvaluatorResult {
 
 type Failed = Extract<EvaluatorResult["outcome"], { kind: "failed" }>;
 
-function explained({ madeUp, ...outcome }: Failed, printed: string): EvaluationFailure {
+function explained({ madeUp, ...outcome }: Failed, request: EvaluatorRequest, printed: string): EvaluationFailure {
   const hints = [outcome.hint ?? failureHint(outcome.reason, outcome.configKey)];
   if (outcome.reason === "program-threw" && madeUp.length > 0)
     hints.push(
       `It got made-up answers from ${madeUp.join(", ")}: if it failed on one of them, record the answer under dataSources in causeway.yaml.`,
+    );
+  if (outcome.reason === "config-missing" && request.environments.length > 0)
+    hints.push(
+      `The environments ${request.environments.join(", ")} are not opened offline: repeat the key in the stack file.`,
     );
   const { reason, message, source, configKey } = outcome;
   return { reason, message, source, ...(configKey && { configKey }), hint: hints.join(" "), printed };

@@ -98,7 +98,8 @@ export interface Gap {
     | "package"
     | "pending-operation"
     | "opaque-value"
-    | "missing-file";
+    | "missing-file"
+    | "environment";
   readonly urn: string | undefined;
   readonly message: string;
 }

@@ -67,6 +67,16 @@ describe.concurrent("program faults", () => {
     expect(failure.hint).toContain("pulumi config set database:password");
   });
 
+  it("says where config may be that only the Pulumi Cloud can open", async () => {
+    const stack = "environment:\n  - shared/prod\nconfig:\n  sample:here: yes\n";
+    const [missing, graph] = await Promise.all([
+      failureOf({ "Pulumi.dev.yaml": stack, "index.js": `${topic}new pulumi.Config().require("there");\n` }),
+      graphOf({ "Pulumi.dev.yaml": stack, "index.js": `${topic}new pulumi.Config().get("there");\n` }),
+    ]);
+    expect(missing.hint).toContain("The environments shared/prod are not opened offline");
+    expect(graph.gaps).toMatchObject([{ kind: "environment", message: expect.stringContaining("shared/prod") }]);
+  });
+
   it("tells where the syntax is wrong", async () => {
     const [typed, plain] = await Promise.all([
       failureOf({ "index.ts": "const fine = 1;\nconst broken: string = ;\n" }),

@@ -7,7 +7,7 @@
  */
 export function availabilityZones(region: string, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const letters = zoneLetters[region] ?? "abc";
-  const zones = [...letters].map((letter, at) => ({
+  const zones = letters.split("").map((letter, at) => ({
     name: `${region}${letter}`,
     id: `${shortRegion(region)}-az${at + 1}`,
   }));

@@ -63,6 +63,16 @@ export class EvaluationParts {
     });
   }
 
+  noteEnvironments(): void {
+    const { environments } = this.#request;
+    if (environments.length === 0) return;
+    this.gaps.note({
+      kind: "environment",
+      urn: undefined,
+      message: `The environments ${environments.join(", ")} of the stack are not opened offline: config that is only there is missing.`,
+    });
+  }
+
   /** Answers the tokens of the data sources that were answered with made-up values. */
   madeUpDataSources(): readonly string[] {
     return [...this.#dataSources.madeUpTokens];

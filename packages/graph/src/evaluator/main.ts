@@ -44,6 +44,7 @@ const neverResolves = "The program waits for a promise or an output that never r
 async function evaluate(): Promise<void> {
   process.chdir(request.programDir);
   for (const key of request.secretConfigKeys) parts.wire.remember(request.config[key]);
+  parts.noteEnvironments();
   const settling = new Settling();
   shiftClock(request.clockShiftSeconds);
   if (request.typescript) loadTypeScript(request, parts.positions);

@@ -17,6 +17,8 @@ export interface EvaluatorRequest {
   /** `project:key` → text. */
   readonly config: Readonly<Record<string, string>>;
   readonly secretConfigKeys: readonly string[];
+  /** Where further config would come from, out of reach here. */
+  readonly environments: readonly string[];
   /** Whether to compile TypeScript as Pulumi's host does; false leaves it to Node. */
   readonly typescript: boolean;
   readonly tsconfig: string | undefined;

@@ -9,9 +9,23 @@ import { readYamlFile } from "./yaml-file.ts";
 export interface StackConfig {
   readonly values: Readonly<Record<string, string>>;
   readonly secretKeys: readonly string[];
+  /** Names of the Pulumi ESC environments that would add to it; only the Pulumi Cloud can open them. */
+  readonly environments: readonly string[];
 }
 
-const stackFile = z.looseObject({ config: z.record(z.string(), z.unknown()).nullish() });
+const environment = z.union([
+  z.string(),
+  z.record(z.string(), z.unknown()).transform((one) => Object.keys(one).join()),
+]);
+
+/** @see https://www.pulumi.com/docs/esc/integrations/infrastructure/pulumi-iac/ */
+const stackFile = z.looseObject({
+  config: z.record(z.string(), z.unknown()).nullish(),
+  environment: z
+    .union([z.array(environment), z.looseObject({ imports: z.array(environment).default([]) })])
+    .nullish()
+    .transform((declared) => (Array.isArray(declared) ? declared : (declared?.imports ?? []))),
+});
 
 /**
  * Reads `Pulumi.<stack>.yaml` on top of the project's defaults.
@@ -44,7 +58,7 @@ export function readStackConfig(project: PulumiProject, stack: string): StackCon
     values[key] = typeof plain.value === "string" ? plain.value : JSON.stringify(plain.value);
     if (plain.secret) secretKeys.push(key);
   }
-  return { values, secretKeys };
+  return { values, secretKeys, environments: raw?.environment ?? [] };
 }
 
 /** Answers the stacks that a project has files for. */
