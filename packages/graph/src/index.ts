@@ -1,4 +1,5 @@
 export { diffGraphs } from "./diff/diff-graphs.ts";
+export { renameStack } from "./diff/rename-stack.ts";
 export { replaces } from "./diff/replacing-properties.ts";
 export { drawMermaid } from "./draw/draw-mermaid.ts";
 export { drawingOf, type GraphDrawing } from "./draw/drawing-of.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { UserError } from "@causeway/core";
+import { isUserError, UserError } from "@causeway/core";
 import { type Evaluation, evaluateProgram, parseState, readPulumiProject, stackNames } from "@causeway/graph";
 import { checkOutBase } from "./base-checkout.ts";
 import type { PreviewRequest } from "./preview-request.ts";
@@ -13,6 +13,8 @@ export interface OpenBase {
   readonly caveat: string | undefined;
   /** Answers how the base of a stack is evaluated. Undefined for a stack that the base does not have. */
   readonly evaluationOf: (target: PreviewTarget) => BaseEvaluation | undefined;
+  /** Answers the stacks that the base has in a target's folder. */
+  readonly stacksBeside: (target: PreviewTarget) => readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -27,14 +29,20 @@ export async function openBase(request: PreviewRequest): Promise<OpenBase> {
   const { base } = request;
   switch (base?.kind) {
     case undefined:
-      return { name: undefined, caveat: undefined, evaluationOf: () => undefined, close: nothing };
+      return {
+        name: undefined,
+        caveat: undefined,
+        evaluationOf: () => undefined,
+        stacksBeside: () => [],
+        close: nothing,
+      };
     case "state":
       return openState(base.file);
     case "folder":
-      return { name: base.name, caveat: undefined, evaluationOf: evaluationsIn(base.dir, request), close: nothing };
+      return { name: base.name, caveat: undefined, ...stacksIn(base.dir, request), close: nothing };
     case "commit": {
       const { rootDir, name, caveat, remove } = await checkOutBase(request.rootDir, base.ref);
-      return { name, caveat, evaluationOf: evaluationsIn(rootDir, request), close: remove };
+      return { name, caveat, ...stacksIn(rootDir, request), close: remove };
     }
   }
 }
@@ -44,7 +52,13 @@ const nothing = async (): Promise<void> => undefined;
 function openState(file: string): OpenBase {
   const graph = parseState(readJson(file));
   const evaluation: Evaluation = { kind: "graph", graph, printed: "", peakMemoryMiB: 0 };
-  return { name: `state ${file}`, caveat: undefined, evaluationOf: () => async () => evaluation, close: nothing };
+  return {
+    name: `state ${file}`,
+    caveat: undefined,
+    evaluationOf: () => async () => evaluation,
+    stacksBeside: () => [],
+    close: nothing,
+  };
 }
 
 function readJson(file: string): unknown {
@@ -58,23 +72,35 @@ function readJson(file: string): unknown {
   }
 }
 
-function evaluationsIn(baseDir: string, request: PreviewRequest): OpenBase["evaluationOf"] {
-  return ({ stackDir, environment }) => {
-    const there = join(baseDir, relative(request.rootDir, stackDir));
-    if (!hasStack(there, environment)) return undefined;
-    const { timeLimitSeconds = 120 } = request;
-    return (digestKey) =>
-      evaluateProgram({ stackDir: there, stack: environment, rootDir: baseDir, digestKey, timeLimitSeconds });
+function stacksIn(baseDir: string, request: PreviewRequest): Pick<OpenBase, "evaluationOf" | "stacksBeside"> {
+  const { timeLimitSeconds = 120 } = request;
+  const folderOf = ({ stackDir }: PreviewTarget): string => join(baseDir, relative(request.rootDir, stackDir));
+  return {
+    evaluationOf: (target) => {
+      const stackDir = folderOf(target);
+      const stack = target.environment;
+      const known = stacksOf(stackDir);
+      if (known === undefined || (known.length > 0 && !known.includes(stack))) return undefined;
+      return (digestKey) =>
+        evaluateProgram({ stackDir, stack, rootDir: baseDir, digestKey, timeLimitSeconds }).catch(asFailure);
+    },
+    stacksBeside: (target) => stacksOf(folderOf(target)) ?? [],
   };
 }
 
 /** A stack that the base does not have yet is new, which is no fault of the base. */
-function hasStack(stackDir: string, environment: string): boolean {
-  if (!existsSync(stackDir)) return false;
+function stacksOf(stackDir: string): readonly string[] | undefined {
+  if (!existsSync(stackDir)) return undefined;
   try {
-    const names = stackNames(readPulumiProject(stackDir));
-    return names.length === 0 || names.includes(environment);
+    return stackNames(readPulumiProject(stackDir));
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** What is wrong with the files of the base is no fault of the head. */
+function asFailure(thrown: unknown): Evaluation {
+  if (!isUserError(thrown)) throw thrown;
+  const { message, hint } = thrown;
+  return { kind: "failed", failure: { reason: "program-not-loaded", message, hint, source: undefined, printed: "" } };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { diffGraphs, type Evaluation, evaluateProgram, type ResourceGraph } from "@causeway/graph";
+import { diffGraphs, type Evaluation, evaluateProgram, renameStack, type ResourceGraph } from "@causeway/graph";
 import { judge, readInlineWaivers, type Waiver } from "@causeway/guard";
 import type { BaseEvaluation } from "./preview-base.ts";
 import type { PreviewTarget } from "./preview-targets.ts";
@@ -10,6 +10,8 @@ export interface StackRequest extends PreviewTarget {
   readonly rootDir: string;
   /** Undefined where there is nothing to compare with. */
   readonly base: BaseEvaluation | undefined;
+  /** Whether the base is there and does not have the stack, so that nothing can be lost. */
+  readonly isNew: boolean;
   readonly caveats: readonly string[];
   readonly waivers: readonly Waiver[];
   readonly timeLimitSeconds: number;
@@ -32,11 +34,11 @@ export async function previewStack(request: StackRequest): Promise<StackPreview>
     evaluateBase === undefined ? undefined : inTurn(() => evaluateBase(digestKey)),
   ]);
   if (head.kind === "failed") return { status: "failed", stack, environment, failure: head.failure };
-  const before = base?.kind === "graph" ? base.graph : undefined;
+  const before = base?.kind === "graph" ? renameStack(base.graph, head.graph) : undefined;
   const changes = diffGraphs(before, head.graph);
   const judgement = judge({
     graph: head.graph,
-    changes,
+    changes: before === undefined && !request.isNew ? undefined : changes,
     again: again.kind === "graph" ? again.graph : undefined,
     lifecycle: request.lifecycle,
     defaultTags: request.defaultTags,
@@ -51,8 +53,16 @@ export async function previewStack(request: StackRequest): Promise<StackPreview>
     graph: head.graph,
     changes,
     judgement,
-    caveats: [...request.caveats, ...doubts(base, again), ...judgement.notJudged],
+    caveats: [...request.caveats, ...renaming(base, head.graph), ...doubts(base, again), ...judgement.notJudged],
   };
+}
+
+/** Pulumi finds a stack by its project's name, too. */
+function renaming(base: Evaluation | undefined, { project, stack }: ResourceGraph): string[] {
+  if (base?.kind !== "graph" || (base.graph.project === project && base.graph.stack === stack)) return [];
+  return [
+    `The base is the stack "${base.graph.stack}" of the project "${base.graph.project}", and this is "${stack}" of "${project}". Shown is what changes after \`pulumi stack rename <organization>/${project}/${stack}\`; without it, Pulumi makes everything anew beside the old.`,
+  ];
 }
 
 function doubts(base: Evaluation | undefined, again: Evaluation): string[] {

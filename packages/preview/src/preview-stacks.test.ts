@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { component, SampleRepository, topics } from "../test/sample-repository.ts";
@@ -57,7 +57,50 @@ describe.concurrent("previewStacks", () => {
     repository.write({ "stacks/app/Pulumi.prod.yaml": "config:\n  aws:region: eu-west-1\n" });
     const outcome = await preview(repository, { base: main, environments: ["prod"] });
     expect(operations(outcome)).toEqual({ first: "create" });
-    expect(outcome.json.stacks[0]?.gaps).toEqual([]);
+    expect(outcome.json.stacks[0]?.gaps).toEqual([expect.stringMatching(/^main \(.*does not have this stack/)]);
+  });
+
+  it("tells of a stack whose file went away with a rename", async () => {
+    const repository = new SampleRepository();
+    repository.git("mv", "stacks/app/Pulumi.dev.yaml", "stacks/app/Pulumi.development.yaml");
+    const { json } = await preview(repository, { base: main, environments: [] });
+    expect(json.stacks).toMatchObject([
+      {
+        env: "development",
+        gaps: [expect.stringMatching(/new/), expect.stringContaining("The stack dev has no file any more")],
+      },
+    ]);
+  });
+
+  it("shows what changes beside the new name of a project, and what the name itself does", async () => {
+    const repository = new SampleRepository();
+    repository.write({
+      "stacks/app/Pulumi.yaml": "name: store\nruntime: nodejs\n",
+      "stacks/app/index.js": topics('"first"', '"more"'),
+    });
+    const outcome = await preview(repository, { base: main });
+    expect(operations(outcome)).toEqual({ first: "same", more: "create" });
+    expect(outcome.json.stacks[0]?.gaps).toEqual([
+      expect.stringContaining("pulumi stack rename <organization>/store/dev"),
+    ]);
+  });
+
+  it("says that the config of the base cannot be read", async () => {
+    const repository = new SampleRepository();
+    repository.write({ "stacks/app/Pulumi.dev.yaml": "config: [\n" });
+    repository.commit();
+    repository.write({ "stacks/app/Pulumi.dev.yaml": "config: {}\n" });
+    const outcome = await preview(repository, { base: main });
+    expect(operations(outcome)).toEqual({ first: "create" });
+    expect(outcome.json.stacks[0]?.gaps[0]).toContain("The base could not be evaluated");
+  });
+
+  it("says that deletions were not judged without a base, and judges them where the base has no such stack", async () => {
+    const repository = new SampleRepository();
+    const alone = await preview(repository);
+    expect(alone.json.stacks[0]?.gaps).toContainEqual(
+      expect.stringContaining("stateful-replace-or-delete was not judged"),
+    );
   });
 
   it("says that changes are not known when the base cannot be evaluated", async () => {
@@ -67,7 +110,7 @@ describe.concurrent("previewStacks", () => {
     repository.write({ "stacks/app/index.js": topics('"first"') });
     const outcome = await preview(repository, { base: main });
     expect(operations(outcome)).toEqual({ first: "create" });
-    expect(outcome.json.stacks[0]?.gaps).toEqual([expect.stringContaining("broken main")]);
+    expect(outcome.json.stacks[0]?.gaps[0]).toContain("broken main");
   });
 
   it("tells of a program that fails, without hiding the stacks that do not", async () => {
@@ -77,6 +120,7 @@ describe.concurrent("previewStacks", () => {
       "stacks/broken/package.json": "{}",
       "stacks/broken/index.js": 'throw new Error("no such thing");\n',
     });
+    symlinkSync("../app/node_modules", join(repository.dir, "stacks/broken/node_modules"));
     const outcome = await preview(repository, { stackDirs: ["stacks/app", "stacks/broken"] }).catch(
       (thrown: unknown) => thrown,
     );

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { redactReport } from "@causeway/report";
 import pLimit from "p-limit";
-import { openBase } from "./preview-base.ts";
+import { type OpenBase, openBase } from "./preview-base.ts";
 import { previewJson } from "./preview-json.ts";
 import { previewReport } from "./preview-report.ts";
 import type { PreviewOutcome, PreviewRequest, PreviewVerdict } from "./preview-request.ts";
-import { previewStack } from "./preview-stack.ts";
-import { previewTargets } from "./preview-targets.ts";
+import { previewStack, type StackRequest } from "./preview-stack.ts";
+import { type PreviewTarget, previewTargets } from "./preview-targets.ts";
 import { redactJson } from "./redact-json.ts";
 import type { StackPreview } from "./stack-preview.ts";
 import { readWaiversFile } from "./waivers-file.ts";
@@ -24,7 +24,6 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
   const base = await openBase(request);
   const shared = {
     rootDir: request.rootDir,
-    caveats: base.caveat === undefined ? [] : [base.caveat],
     waivers,
     timeLimitSeconds: request.timeLimitSeconds ?? 120,
     // One key, so that a secret of the base can be compared with that of the head.
@@ -36,7 +35,7 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
     const previews = await Promise.all(
       targets.map(async (target) => {
         request.progress?.(`${target.stack} (${target.environment}): evaluating`);
-        const preview = await previewStack({ ...target, ...shared, base: base.evaluationOf(target) });
+        const preview = await previewStack({ ...target, ...shared, ...comparison(base, target) });
         request.progress?.(`${target.stack} (${target.environment}): ${preview.status}`);
         return preview;
       }),
@@ -50,6 +49,22 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
   } finally {
     await base.close();
   }
+}
+
+/** How a stack is compared, and what a reader must know of it. */
+function comparison(base: OpenBase, target: PreviewTarget): Pick<StackRequest, "base" | "isNew" | "caveats"> {
+  const evaluation = base.evaluationOf(target);
+  const caveats = base.caveat === undefined ? [] : [base.caveat];
+  if (base.name === undefined || evaluation !== undefined) return { base: evaluation, isNew: false, caveats };
+  const left = base.stacksBeside(target).filter((name) => !target.beside.includes(name));
+  const leftBehind = left.map(
+    (name) => `The stack ${name} has no file any more: its resources stay in the account, and nothing manages them.`,
+  );
+  return {
+    base: undefined,
+    isNew: true,
+    caveats: [...caveats, `${base.name} does not have this stack: everything counts as new.`, ...leftBehind],
+  };
 }
 
 function verdictOf(previews: readonly StackPreview[]): PreviewVerdict {

@@ -11,6 +11,8 @@ export interface PreviewTarget {
   /** As shown, relative to the repository. */
   readonly stack: string;
   readonly environment: string;
+  /** All stacks that the project has files for. */
+  readonly beside: readonly string[];
   /** Where the stack's settings say it. */
   readonly lifecycle: Lifecycle | undefined;
   /** Tags that the default provider puts on everything, as the stack's config has them. */
@@ -28,7 +30,8 @@ export function previewTargets(request: PreviewRequest): PreviewTarget[] {
   return request.stackDirs.flatMap((dir) => {
     const stackDir = resolve(request.rootDir, dir);
     const project = readPulumiProject(stackDir);
-    const wanted = request.environments.length > 0 ? request.environments : stackNames(project);
+    const beside = stackNames(project);
+    const wanted = request.environments.length > 0 ? request.environments : beside;
     const { accountId } = readOfflineFacts(project.projectDir);
     return (wanted.length > 0 ? wanted : ["dev"]).map((environment) => {
       const config = readStackConfig(project, environment).values;
@@ -37,6 +40,7 @@ export function previewTargets(request: PreviewRequest): PreviewTarget[] {
         stackDir,
         stack,
         environment,
+        beside,
         accountId,
         lifecycle: lifecycleIn(config),
         defaultTags: defaultTagsIn(config),

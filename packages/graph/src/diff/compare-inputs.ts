@@ -9,12 +9,15 @@ import {
 import { equalValues, isList, isObject, keysOf, member, valueAt } from "./property-values.ts";
 import type { Match } from "./match-nodes.ts";
 import { canonicalPath, covers, joinPath, parsePath } from "./property-path.ts";
+import { isUnordered } from "./aws/unordered-lists.ts";
 import { untracedInputs, type UsedOutput } from "./untraced-inputs.ts";
 
 export interface Difference {
   readonly path: string;
   readonly before: PropertyValue | undefined;
   readonly after: PropertyValue | undefined;
+  /** Whether a list has the same items in another order. */
+  readonly isReordered?: true;
 }
 
 /** An input that stays the same only as long as the outputs that it is made of do. */
@@ -32,7 +35,8 @@ export type EarlierUrn = (urn: string) => string | undefined;
 
 /**
  * Compares the inputs of one resource, property by property; lists by position, as Pulumi's own diff of inputs does, so
- * that an item put in front shows as a change of each item behind it.
+ * that an item put in front shows as a change of each item behind it. Another order alone is one change of the list, and
+ * none where the provider keeps the list as a set.
  *
  * What `ignoreChanges` covers is left out. Secrets and assets compare by digest; an unknown value differs from a known one.
  * Texts with outputs inside are equal when they are made of the same outputs of the same resources, whatever stands for
@@ -68,7 +72,10 @@ class InputComparison implements ComparedInputs {
     if (this.#isIgnored(path)) return;
     const references = this.#headReferences.get(path) ?? [];
     const isOpaque = references.some(({ whole }) => whole);
-    if (!isOpaque && isList(before) && isList(after)) {
+    if (!isOpaque && isList(before) && isList(after) && isReordered(before, after)) {
+      if (!isUnordered(this.#match.after.type, path)) this.changed.push({ path, before, after, isReordered: true });
+      for (const [index, item] of after.entries()) this.compare(joinPath(path, index), item, item);
+    } else if (!isOpaque && isList(before) && isList(after)) {
       const length = Math.max(before.length, after.length);
       for (let index = 0; index < length; index++) this.compare(joinPath(path, index), before[index], after[index]);
     } else if (!isOpaque && isPlain(before) && isPlain(after)) {
@@ -119,6 +126,13 @@ class InputComparison implements ComparedInputs {
   #isIgnored(path: string): boolean {
     return this.#ignored.length > 0 && this.#ignored.some((pattern) => covers(pattern, parsePath(path)));
   }
+}
+
+/** Answers whether two lists hold the same items, and not in the same order. */
+function isReordered(before: readonly PropertyValue[], after: readonly PropertyValue[]): boolean {
+  if (before.length !== after.length || equalValues(before, after)) return false;
+  const [one = [], other = []] = [before, after].map((items) => items.map((item) => JSON.stringify(item)).toSorted());
+  return one.every((item, index) => item === other[index]);
 }
 
 interface ReferencePair {

@@ -26,6 +26,37 @@ function changedPaths(
   );
 }
 
+describe("another order", () => {
+  const cluster = { type: "aws:rds/cluster:Cluster" };
+
+  test("is no change of what the provider keeps as a set", () => {
+    expect(changedPaths({ availabilityZones: ["a", "b"] }, { availabilityZones: ["b", "a"] }, cluster)).toEqual([]);
+    const rules = [{ fromPort: 80 }, { fromPort: 443 }];
+    const group = { type: "aws:ec2/securityGroup:SecurityGroup" };
+    expect(changedPaths({ ingress: rules }, { ingress: rules.toReversed() }, group)).toEqual([]);
+  });
+
+  test("is one change of any other list, of which nobody knows whether it replaces", () => {
+    const rule = (...cidrBlocks: readonly string[]): NodeSketch => ({
+      name: "it",
+      type: "aws:ec2/securityGroupRule:SecurityGroupRule",
+      inputs: { cidrBlocks },
+    });
+    expect(changeOf(rule("10.0.0.0/8", "10.1.0.0/16"), rule("10.1.0.0/16", "10.0.0.0/8"))).toMatchObject({
+      operation: "update",
+      mayReplace: true,
+      properties: [{ path: "cidrBlocks", replaces: "unknown" }],
+    });
+    expect(changeOf(rule("10.0.0.0/8"), rule("10.1.0.0/16")).operation).toBe("replace");
+  });
+
+  test("does not hide another item", () => {
+    expect(changedPaths({ availabilityZones: ["a", "b"] }, { availabilityZones: ["b", "b"] }, cluster)).toEqual([
+      "availabilityZones[0]",
+    ]);
+  });
+});
+
 describe("operations", () => {
   test("without a base all is created, in the order of the program, and what is read is the same", () => {
     const { changes, counts } = diffGraphs(

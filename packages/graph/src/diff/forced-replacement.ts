@@ -9,16 +9,17 @@ import { replaces } from "./replacing-properties.ts";
  * Answers whether a difference can only be honoured by a new resource: by the program's `replaceOnChanges`, else by the table.
  *
  * Where an input is taken away the answer of the table is no longer certain: many of these are optional and computed, so that
- * the provider then keeps what is.
+ * the provider then keeps what is. Nor is it where only the order of a list is another: the provider keeps most as sets.
  */
-export function forcedBy(node: ResourceNode, { path, before, after }: Difference): PropertyChange["replaces"] {
+export function forcedBy(node: ResourceNode, difference: Difference): PropertyChange["replaces"] {
+  const { path, before, after } = difference;
   if (isNamedToReplace(node, path)) return "yes";
   if (path === "provider") return "unknown";
   const answer = strongest(
     [before, after].flatMap((value) => leavesOf(path, value)).map((leaf) => replaces(node.type, leaf)),
   );
-  const isTakenAway = after === undefined || after === null;
-  return answer === "yes" && isTakenAway ? "unknown" : (answer ?? replaces(node.type, path));
+  const isDoubtful = after === undefined || after === null || difference.isReordered === true;
+  return answer === "yes" && isDoubtful ? "unknown" : (answer ?? replaces(node.type, path));
 }
 
 function isNamedToReplace(node: ResourceNode, path: string): boolean {

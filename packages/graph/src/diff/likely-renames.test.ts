@@ -33,6 +33,22 @@ describe("likelyRenames", () => {
     expect(renamesOf([bucket("old")], [bucket("new")])).toMatchObject([{ from: "old", to: "new", resources: 1 }]);
   });
 
+  test("tells a renamed resource whose old name stands in other values by chance", () => {
+    const db = (name: string): ResourceNode =>
+      nodeOf({ name, inputs: { identifier: `shop-${name}-main`, instanceClass: "db.t4g.medium" } });
+    expect(renamesOf([db("db")], [db("database")])).toMatchObject([{ from: "db", to: "database" }]);
+  });
+
+  test("finds the partner among others of its type, whatever their order", () => {
+    const queue = (name: string, fifoQueue: boolean): ResourceNode =>
+      nodeOf({ name, type: "aws:sqs/queue:Queue", inputs: { fifoQueue } });
+    const renames = renamesOf([queue("a", true), queue("b", false)], [queue("d", false), queue("c", true)]);
+    expect(renames.map(({ from, to }) => [from, to])).toEqual([
+      ["a", "c"],
+      ["b", "d"],
+    ]);
+  });
+
   test("pairs each one that goes with one that comes", () => {
     const renames = renamesOf([...web("a"), ...web("b")], [...web("c"), ...web("d")]);
     expect(renames.map(({ from, to }) => [from, to])).toEqual([

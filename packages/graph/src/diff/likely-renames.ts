@@ -1,5 +1,7 @@
 import type { LikelyRename, ResourceChange } from "../graph-change.ts";
 import type { ResourceNode } from "../resource-graph.ts";
+import { keysOf, member } from "./property-values.ts";
+import { rootOf } from "./property-path.ts";
 
 /**
  * Finds what was only renamed: of one type, at one place, with the same shape below it, one gone and one new.
@@ -16,20 +18,28 @@ export function likelyRenames(changes: readonly ResourceChange[]): readonly Like
   const come = new Side(
     changes.flatMap(({ operation, after }) => (operation === "create" && after !== undefined ? [after] : [])),
   );
+  const candidates = Map.groupBy(come.roots(), (root) => come.shapeOf(root));
   return gone.roots().flatMap((before) => {
-    const after = come.takeRootLike(gone.shapeOf(before));
+    const alike = candidates.get(gone.shapeOf(before)) ?? [];
+    // Both sides are in the order of the program: the partner stands near the front.
+    const at = alike
+      .slice(0, triedCandidates)
+      .findIndex((after) => isAlike({ node: before, side: gone }, { node: after, side: come }));
+    const [after] = at < 0 ? [] : alike.splice(at, 1);
     if (after === undefined) return [];
     const { type, name: from } = before;
     return [{ type, from, to: after.name, resources: gone.resourcesOf(before), source: after.source }];
   });
 }
 
+/** Keeps thousands of different ones from being compared each with each. */
+const triedCandidates = 50;
+
 /** What goes, or what comes, as trees. */
 class Side {
   readonly #nodes: readonly ResourceNode[];
   readonly #urns: ReadonlySet<string>;
   readonly #children: ReadonlyMap<string, readonly ResourceNode[]>;
-  readonly #rootsByShape = new Map<string, ResourceNode[]>();
 
   constructor(nodes: readonly ResourceNode[]) {
     this.#nodes = nodes;
@@ -38,42 +48,68 @@ class Side {
       nodes.filter(({ parent }) => parent !== undefined),
       ({ parent }) => parent ?? "",
     );
-    for (const root of this.roots()) {
-      const shape = this.shapeOf(root);
-      this.#rootsByShape.set(shape, [...(this.#rootsByShape.get(shape) ?? []), root]);
-    }
   }
 
-  roots(): readonly ResourceNode[] {
+  roots(): ResourceNode[] {
     return this.#nodes.filter(({ parent }) => parent === undefined || !this.#urns.has(parent));
   }
 
-  /** Each root answers for one rename only, the first one for the first. */
-  takeRootLike(shape: string): ResourceNode | undefined {
-    return this.#rootsByShape.get(shape)?.shift();
+  /** By type, then in the order of the program. */
+  childrenOf({ urn }: ResourceNode): readonly ResourceNode[] {
+    return (this.#children.get(urn) ?? []).toSorted((one, other) =>
+      one.type < other.type ? -1 : Number(one.type > other.type),
+    );
   }
 
   resourcesOf(node: ResourceNode): number {
-    const below = (this.#children.get(node.urn) ?? []).map((child) => this.resourcesOf(child));
+    const below = this.childrenOf(node).map((child) => this.resourcesOf(child));
     return below.reduce((sum, count) => sum + count, node.kind === "resource" ? 1 : 0);
   }
 
-  /** The types below a node in order, and the inputs that hold no name and no output; not the names. */
+  /** The place of a node and the types below it. */
   shapeOf(node: ResourceNode): string {
-    return JSON.stringify([node.parent, this.#below(node)]);
+    return JSON.stringify([node.parent, this.#typesIn(node)]);
   }
 
-  #below(node: ResourceNode): unknown {
-    const children = (this.#children.get(node.urn) ?? []).map((child) => JSON.stringify(this.#below(child)));
-    return [node.type, plainInputs(node), children.toSorted()];
+  #typesIn(node: ResourceNode): unknown {
+    return [node.type, this.childrenOf(node).map((child) => this.#typesIn(child))];
   }
 }
 
-/** Names and tags often repeat the logical name, and references differ as their targets do. */
-function plainInputs({ inputs, references, name }: ResourceNode): unknown {
-  const referring = new Set(references.map(({ path }) => path.split(/[.[]/)[0]));
-  const plain = Object.entries(inputs).filter(
-    ([key, value]) => !referring.has(key) && !key.startsWith("tags") && !JSON.stringify(value).includes(name),
-  );
-  return plain.toSorted(([one], [other]) => (one < other ? -1 : 1));
+interface Placed {
+  readonly node: ResourceNode;
+  readonly side: Side;
+}
+
+/** The old and the new name of a node and of all around it. */
+type Names = readonly (readonly [before: string, after: string])[];
+
+/** Compares two trees of one shape; what they say must be the same but for their names. */
+function isAlike(before: Placed, after: Placed, around: Names = []): boolean {
+  const names: Names = [[before.node.name, after.node.name], ...around];
+  if (!hasLikeInputs(before.node, after.node, names)) return false;
+  const children = after.side.childrenOf(after.node);
+  return before.side.childrenOf(before.node).every((node, at) => {
+    const other = children[at];
+    return other !== undefined && isAlike({ ...before, node }, { ...after, node: other }, names);
+  });
+}
+
+/** Tags often repeat a part of a name, and what is made of outputs differs as these do. */
+function hasLikeInputs(before: ResourceNode, after: ResourceNode, names: Names): boolean {
+  const referring = new Set([before, after].flatMap(referringInputs));
+  return keysOf(before.inputs, after.inputs).every((key) => {
+    if (referring.has(key) || key.startsWith("tags")) return true;
+    const [one, other] = [before, after].map(({ inputs }) => JSON.stringify(member(inputs, key)) ?? "");
+    return one === other || withoutNames(one ?? "", names, 0) === withoutNames(other ?? "", names, 1);
+  });
+}
+
+function referringInputs({ references, propertyDependencies }: ResourceNode): readonly string[] {
+  const untraced = Object.entries(propertyDependencies).flatMap(([key, urns]) => (urns.length > 0 ? [key] : []));
+  return [...references.map(({ path }) => rootOf(path)), ...untraced];
+}
+
+function withoutNames(text: string, names: Names, side: 0 | 1): string {
+  return names.reduce((rest, pair) => (pair[side] === "" ? rest : rest.replaceAll(pair[side], "\0")), text);
 }
