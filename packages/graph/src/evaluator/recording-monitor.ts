@@ -2,6 +2,7 @@ import type { ProgramMessage, PropertyValue, ResourceGraph, ResourceNode } from 
 import { noteRegistered } from "./declarations.ts";
 import type { DataSources } from "./data-sources.ts";
 import type { DeclaredTypes } from "./declared-types.ts";
+import { registered, struct } from "./engine-responses.ts";
 import type { GapNotes } from "./gap-notes.ts";
 import { KnownOutputs } from "./known-outputs.ts";
 import type { RecordedAnswers } from "./protocol.ts";
@@ -210,18 +211,3 @@ export class RecordingMonitor {
 
 /** @see https://grpc.io/docs/guides/status-codes/ */
 const unimplemented = 12;
-
-function registered(urn: string, id: string, outputs: Wire): object {
-  return {
-    getUrn: () => urn,
-    getId: () => id,
-    getObject: () => struct(outputs),
-    getPropertydependenciesMap: () => undefined,
-    getResult: () => 0,
-    getUnknown: () => false,
-  };
-}
-
-function struct(value: Wire): object {
-  return { toJavaScript: () => value, toArray: () => [] };
-}

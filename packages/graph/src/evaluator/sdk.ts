@@ -5,6 +5,14 @@ import type { GapNotes } from "./gap-notes.ts";
 import type { MadeUpFaults } from "./made-up-faults.ts";
 import type { RecordingMonitor } from "./recording-monitor.ts";
 import type { CallbackView } from "./request-views.ts";
+import {
+  dropDebugging,
+  guardApplies,
+  keepStructs,
+  noteSecrets,
+  type OutputModule,
+  recordMessages,
+} from "./sdk-patches.ts";
 import { setUpState } from "./sdk-state.ts";
 import { errorMessage, errorText, isError } from "./thrown-values.ts";
 import type { PropertyCodec } from "./transforms.ts";
@@ -113,58 +121,4 @@ function connect(sdk: SdkFiles, to: Target): void {
   noteSecrets(output, sdk("./index") as OutputModule, to.remember);
   recordMessages(sdk("./log") as Record<string, unknown>, to.monitor);
   setUpState(sdk, to);
-}
-
-function recordMessages(log: Record<string, unknown>, monitor: RecordingMonitor): void {
-  for (const [name, severity] of [
-    ["info", "info"],
-    ["warn", "warning"],
-    ["error", "error"],
-  ] as const) {
-    log[name] = async (text: unknown, resource?: { urn?: { promise(): Promise<string> } }) => {
-      monitor.messages.push({ severity, text: String(text), urn: await resource?.urn?.promise() });
-    };
-  }
-  log["debug"] = async () => undefined;
-}
-
-/** The SDK keeps a stack trace on every promise to explain leaks: half the time and memory of a large program. */
-function dropDebugging(debuggable: Hooked): void {
-  debuggable["debuggablePromise"] = (promise: unknown) => promise;
-}
-
-/** Requests stay in this process, so properties need not become protobuf and back. */
-function keepStructs(sdk: SdkFiles): void {
-  const { Struct } = sdk("google-protobuf/google/protobuf/struct_pb.js") as {
-    Struct: { new (): object; fromJavaScript: (value: unknown) => unknown };
-  };
-  Struct.fromJavaScript = (value) => Object.assign(new Struct(), { toJavaScript: () => value });
-}
-
-interface OutputModule {
-  readonly secret: (value: unknown) => { promise(withUnknowns: boolean): Promise<unknown> };
-  readonly Output: { readonly prototype: { apply: (...args: unknown[]) => unknown } };
-  readonly unknown: unknown;
-}
-
-function guardApplies({ Output, unknown }: OutputModule, faults: MadeUpFaults): void {
-  const apply = Output.prototype.apply;
-  Output.prototype.apply = function guarded(callback: unknown, runWithUnknowns?: unknown): unknown {
-    // The SDK's own callbacks ask for unknown values too.
-    const own = runWithUnknowns === true ? callback : faults.guard(callback as (value: unknown) => unknown, unknown);
-    return apply.call(this, own, runWithUnknowns);
-  };
-}
-
-/** A secret that is printed need not be an input of anything. */
-function noteSecrets(output: OutputModule, index: OutputModule, remember: (secret: unknown) => void): void {
-  const original = output.secret;
-  const noted: OutputModule["secret"] = (value) => {
-    const secret = original(value);
-    // Whoever uses the secret hears of its failure.
-    secret.promise(true).then(remember, () => undefined);
-    return secret;
-  };
-  Object.assign(output, { secret: noted });
-  Object.assign(index, { secret: noted });
 }
