@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Hooked, noteDeclarations } from "./declarations.ts";
 import type { GapNotes } from "./gap-notes.ts";
+import { loadRarelyNeededLazily } from "./lazy-modules.ts";
 import type { MadeUpFaults } from "./made-up-faults.ts";
 import type { RecordingMonitor } from "./recording-monitor.ts";
 import type { CallbackView } from "./request-views.ts";
@@ -36,6 +37,7 @@ const workingVersions = "3.0 to 3.270";
 
 /** Loads the copy of the SDK that the program itself would load. */
 export function loadSdk(programDir: string): SdkFiles {
+  loadRarelyNeededLazily();
   const sdk = createRequire(locateSdk(programDir));
   const version = versionOf(sdk);
   if (!version.startsWith("3."))
