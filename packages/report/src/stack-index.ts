@@ -1,6 +1,6 @@
 import type { PreviewedStack, ResourceRow } from "./preview-report.ts";
 
-export const stackType = "pulumi:pulumi:Stack";
+const stackType = "pulumi:pulumi:Stack";
 
 /** Finds the rows of a stack by their URNs, and who holds whom. */
 export interface StackIndex {

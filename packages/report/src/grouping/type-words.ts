@@ -39,7 +39,7 @@ const spelled: Readonly<Record<string, string>> = {
 };
 
 /** Answers how people call a type of resource: `aws:ec2/natGateway:NatGateway` → `NAT gateway`. */
-export function typeWords(type: string): string {
+function typeWords(type: string): string {
   const [, service = "", name = ""] = /^aws:(\w+)\/\w+:([A-Za-z0-9]+)$/u.exec(type) ?? [];
   if (name === "") return shortType(type);
   const words = name.match(/[A-Z][a-z]+\d*|[A-Z]+(?![a-z])\d*|[a-z\d]+/gu) ?? [name];
