@@ -8,7 +8,7 @@ import {
 } from "@causeway/graph";
 import type { Finding } from "@causeway/guard";
 import type { FindingRow, PreviewReport, PropertyRow, ResourceRow, SourceLine, StackReport } from "@causeway/report";
-import type { StackPreview } from "./stack-preview.ts";
+import { gapsOf, type StackPreview, warningsOf } from "./stack-preview.ts";
 import { plainValues, valueText } from "./value-text.ts";
 
 /** What heads the report. */
@@ -47,11 +47,8 @@ function stackReport(preview: StackPreview): StackReport {
       ...judgement.undecided.map((finding) => findingRow(finding)),
       ...judgement.waived.map((finding) => ({ ...findingRow(finding), verdict: "waived" as const })),
     ].map((row) => ({ ...row, through: through(nodes.get(row.resource)) })),
-    gaps: [...preview.caveats, ...graph.gaps.map((gap) => gap.message)],
-    warnings: [
-      ...judgement.waiverProblems,
-      ...graph.messages.filter(({ severity }) => severity !== "info").map(({ text }) => text),
-    ],
+    gaps: gapsOf(preview),
+    warnings: warningsOf(preview),
     outputs: Object.fromEntries(
       Object.entries(plainValues(graph.outputs)).map(([name, value]) => [name, outputText(value)]),
     ),
@@ -71,13 +68,25 @@ function resourceRow(change: ResourceChange): ResourceRow {
     operation: change.operation,
     mayReplace: change.mayReplace,
     because: change.because,
-    properties: change.properties.map((property) => propertyRow(property)),
+    properties: change.properties.map((property) => propertyRow(property, change)),
     source: sourceLine(change.source),
   };
 }
 
-function propertyRow({ path, before, after, replaces }: PropertyChange): PropertyRow {
-  return { path, before: valueText(before), after: valueText(after), replaces };
+function propertyRow({ path, before, after, replaces }: PropertyChange, change: ResourceChange): PropertyRow {
+  return {
+    path,
+    before: valueText(before),
+    after: valueText(after),
+    replaces,
+    beforeOf: resourceBehind(path, change.before),
+    afterOf: resourceBehind(path, change.after),
+  };
+}
+
+/** Answers the resource whose output a property is as a whole: its offline value is made up, its name is not. */
+function resourceBehind(path: string, node: ResourceNode | undefined): string | undefined {
+  return node?.references.find((reference) => reference.path === path && reference.whole)?.urn;
 }
 
 function findingRow(finding: Finding): FindingRow {

@@ -14,7 +14,16 @@ const operation = z.enum(["create", "update", "replace", "delete", "same"]);
 const replaces = z.enum(["yes", "no", "unknown"]);
 const source = maybe(z.object({ file: z.string(), line: z.int().min(1) }));
 
-const property = z.object({ path: z.string(), before: maybe(z.string()), after: maybe(z.string()), replaces });
+const property = z.object({
+  path: z.string(),
+  before: maybe(z.string()),
+  after: maybe(z.string()),
+  replaces,
+  beforeOf: maybe(z.string()),
+  afterOf: maybe(z.string()),
+});
+
+const rename = z.object({ type: z.string(), from: z.string(), to: z.string(), resources: count, source });
 
 const resource = z.object({
   urn: z.string(),
@@ -27,6 +36,7 @@ const resource = z.object({
   because: z.array(z.string()),
   properties: z.array(property),
   source,
+  through: source,
 });
 
 const finding = z.object({
@@ -41,6 +51,7 @@ const finding = z.object({
   fix: z.string(),
   reference: z.string(),
   source,
+  through: source,
 });
 
 const drawing = z.object({
@@ -53,6 +64,7 @@ const previewedStack = z.object({
   stack: z.string(),
   environment: z.string(),
   counts: z.object({ create: count, update: count, replace: count, delete: count, same: count }),
+  renames: z.array(rename).exactOptional(),
   resources: z.array(resource),
   findings: z.array(finding),
   gaps: z.array(z.string()),
