@@ -83,7 +83,23 @@ describe.concurrent("causeway preview", () => {
 describe.concurrent("causeway guard", () => {
   it("exits with 0 on a program without faults", async () => {
     const { exitCode, out } = await runIn(sampleProject(fine), "guard", ".");
-    expect([exitCode, out]).toEqual([0, "0 found, 0 undecided, 0 waived in 1 resources of 1 files\n"]);
+    const note = "note: sample (dev): stateful-replace-or-delete was not judged: it needs a base to compare with.";
+    expect([exitCode, out]).toEqual([0, `${note}\n0 found, 0 undecided, 0 waived in 1 resources of 1 files\n`]);
+  });
+
+  it("tells of waivers that are expired or silence nothing", async () => {
+    const waivers = `waivers:
+  - { rule: ingress-admin-port, resource: "*::open", reason: r, owner: platform, expires: 2020-01-31 }
+  - { rule: cidr-overlap, resource: "*::gone", reason: r, owner: platform, expires: 2999-12-31 }\n`;
+    const { exitCode, out } = await runIn(sampleProject(openToAdmins, { "guard-waivers.yaml": waivers }), "guard", ".");
+    expect(exitCode).toBe(1);
+    expect(out).toContain("guard-waivers.yaml:2: the waiver of ingress-admin-port by platform expired on 2020-01-31");
+    expect(out).toContain("guard-waivers.yaml:3: the waiver of cidr-overlap by platform silences nothing");
+  });
+
+  it("tells the line of a program that throws", async () => {
+    const { err } = await runIn(sampleProject('\nthrow new Error("no such thing");\n'), "guard", ".");
+    expect(err).toContain("no such thing at index.js:2\n");
   });
 
   it("names rule, line and fix, and exits with 1", async () => {

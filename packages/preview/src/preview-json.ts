@@ -1,6 +1,6 @@
 import type { LikelyRename, Operation, ResourceChange } from "@causeway/graph";
 import type { Finding } from "@causeway/guard";
-import type { StackPreview } from "./stack-preview.ts";
+import { gapsOf, type StackPreview, warningsOf } from "./stack-preview.ts";
 import { plainValues } from "./value-text.ts";
 
 /** The machine-readable result of a preview. Secrets are `[secret]`. */
@@ -21,6 +21,8 @@ export interface StackJson {
   readonly waived: number;
   /** What the preview could not see. */
   readonly gaps: readonly string[];
+  /** What the program warns of, and waivers that are expired, unused or malformed. */
+  readonly warnings: readonly string[];
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Why the stack could not be previewed; the rest is empty then. */
   readonly failure?: {
@@ -83,6 +85,7 @@ function stackJson(preview: StackPreview): StackJson {
       undecided: 0,
       waived: 0,
       gaps: [],
+      warnings: [],
       outputs: {},
       failure,
     };
@@ -97,7 +100,8 @@ function stackJson(preview: StackPreview): StackJson {
     findings: [...judgement.findings, ...judgement.undecided].map((finding) => findingJson(finding)),
     undecided: judgement.undecided.length,
     waived: judgement.waived.length,
-    gaps: [...preview.caveats, ...graph.gaps.map((gap) => gap.message)],
+    gaps: gapsOf(preview),
+    warnings: warningsOf(preview),
     outputs: plainValues(graph.outputs),
   };
 }

@@ -53,13 +53,21 @@ export async function previewStack(request: StackRequest): Promise<StackPreview>
     graph: head.graph,
     changes,
     judgement,
-    caveats: [...request.caveats, ...renaming(base, head.graph), ...doubts(base, again), ...judgement.notJudged],
+    caveats: [
+      ...request.caveats,
+      ...renaming(base, head.graph),
+      ...doubts(base, again),
+      ...gapsOfBase(base, head.graph),
+      ...judgement.notJudged,
+    ],
   };
 }
 
 /** Pulumi finds a stack by its project's name, too. */
 function renaming(base: Evaluation | undefined, { project, stack }: ResourceGraph): string[] {
-  if (base?.kind !== "graph" || (base.graph.project === project && base.graph.stack === stack)) return [];
+  // The state of a stack that was never deployed has no name in it.
+  if (base?.kind !== "graph" || base.graph.nodes.length === 0) return [];
+  if (base.graph.project === project && base.graph.stack === stack) return [];
   return [
     `The base is the stack "${base.graph.stack}" of the project "${base.graph.project}", and this is "${stack}" of "${project}". Shown is what changes after \`pulumi stack rename <organization>/${project}/${stack}\`; without it, Pulumi makes everything anew beside the old.`,
   ];
@@ -74,6 +82,13 @@ function doubts(base: Evaluation | undefined, again: Evaluation): string[] {
   if (again.kind === "failed")
     found.push(`A second evaluation failed (${again.failure.message}), so whether names hold still is not known.`);
   return found;
+}
+
+/** What cannot be seen of the base alone, such as operations that were interrupted. */
+function gapsOfBase(base: Evaluation | undefined, head: ResourceGraph): string[] {
+  if (base?.kind !== "graph") return [];
+  const known = new Set(head.gaps.map(({ message }) => message));
+  return base.graph.gaps.flatMap(({ message }) => (known.has(message) ? [] : [`In the base: ${message}`]));
 }
 
 function inlineWaivers(rootDir: string, graph: ResourceGraph): Waiver[] {

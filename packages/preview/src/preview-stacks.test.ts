@@ -160,6 +160,23 @@ describe.concurrent("previewStacks", () => {
     });
   });
 
+  it("tells what an exported state says of interrupted deployments", async () => {
+    const repository = new SampleRepository();
+    const file = join(repository.dir, "state.json");
+    const resource = {
+      urn: "urn:pulumi:dev::app::aws:sns/topic:Topic::first",
+      type: "aws:sns/topic:Topic",
+      custom: true,
+      id: "arn:x",
+    };
+    const deployment = { resources: [resource], pending_operations: [{ type: "updating", resource }] };
+    writeFileSync(file, JSON.stringify({ version: 3, deployment }));
+    const { json } = await preview(repository, { base: { kind: "state", file } });
+    expect(json.stacks[0]?.gaps).toContainEqual(
+      expect.stringMatching(/^In the base: .*interrupted while updating first/),
+    );
+  });
+
   it("lets a waiver beside the resource speak", async () => {
     const repository = new SampleRepository();
     const untagged = await preview(repository);

@@ -19,3 +19,16 @@ export type StackPreview =
       readonly environment: string;
       readonly failure: EvaluationFailure;
     };
+
+type Previewed = Extract<StackPreview, { status: "previewed" }>;
+
+/** Answers what the preview could not see. */
+export function gapsOf({ caveats, graph }: Previewed): readonly string[] {
+  return [...caveats, ...graph.gaps.map(({ message }) => message)];
+}
+
+/** Answers what the program warns of, and which waivers are expired, unused or malformed. */
+export function warningsOf({ judgement, graph }: Previewed): readonly string[] {
+  const said = graph.messages.filter(({ severity }) => severity !== "info").map(({ text }) => text);
+  return [...judgement.waiverProblems, ...said];
+}

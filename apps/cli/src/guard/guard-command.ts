@@ -46,8 +46,10 @@ export function guardCommand(context: CommandContext): Command {
       });
       const result = guardResult(json);
       await writeResult(renderGuard(result, options.format), options.out, context);
-      for (const { stack, env, message, hint } of result.failures)
-        context.streams.err.write(`error: ${stack} (${env}): ${message}\nhint:  ${hint}\n`);
+      for (const { stack, env, message, hint, file, line } of result.failures)
+        context.streams.err.write(
+          `error: ${stack} (${env}): ${message}${file === null ? "" : ` at ${file}:${line}`}\nhint:  ${hint}\n`,
+        );
       context.finish(exitCodeOf(result, options.failOn));
     });
 }

@@ -9,12 +9,16 @@ export interface GuardResult {
   readonly resources: number;
   readonly undecided: number;
   readonly waived: number;
+  /** What could not be seen or judged, and what is wrong with waivers. */
+  readonly notes: readonly { readonly stack: string; readonly env: string; readonly message: string }[];
   /** Stacks that could not be judged. */
   readonly failures: readonly {
     readonly stack: string;
     readonly env: string;
     readonly message: string;
     readonly hint: string;
+    readonly file: string | null;
+    readonly line: number | null;
   }[];
 }
 
@@ -26,9 +30,14 @@ export function guardResult({ stacks }: PreviewJson): GuardResult {
     resources: resources.filter(({ kind }) => kind === "resource").length,
     undecided: sum(stacks.map((stack) => stack.undecided)),
     waived: sum(stacks.map((stack) => stack.waived)),
-    failures: stacks.flatMap(({ stack, env, failure }) =>
-      failure === undefined ? [] : [{ stack, env, message: failure.message, hint: failure.hint }],
+    notes: stacks.flatMap(({ stack, env, warnings, gaps }) =>
+      [...warnings, ...gaps].map((message) => ({ stack, env, message })),
     ),
+    failures: stacks.flatMap(({ stack, env, failure }) => {
+      if (failure === undefined) return [];
+      const { message, hint, file = null, line = null } = failure;
+      return [{ stack, env, message, hint, file, line }];
+    }),
   };
 }
 

@@ -25,5 +25,6 @@ function guardText(result: GuardResult): string {
   });
   const violations = result.findings.filter(({ verdict }) => verdict === "violation").length;
   const counts = `${violations} found, ${result.undecided} undecided, ${result.waived} waived in ${result.resources} resources of ${result.files} files`;
-  return `${[...blocks, counts].join("\n")}\n`;
+  const notes = result.notes.map(({ stack, env, message }) => `note: ${stack} (${env}): ${message}`);
+  return `${[...blocks, ...notes, counts].join("\n")}\n`;
 }
