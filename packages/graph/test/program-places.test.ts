@@ -146,6 +146,6 @@ function copySdk(modules: string): void {
     recursive: true,
     filter: (path) => !/\/pulumi\/(vendor|cmd|node_modules)$/.test(path) && !/\.(map|d\.ts)$/.test(path),
   });
-  const beside = join(realpathSync(sdk), "../..");
+  const beside = join(realpathSync(sdk), "..", "..");
   symlinkSync(beside, join(modules, "@pulumi/pulumi/node_modules"));
 }

@@ -54,10 +54,25 @@ export async function checkOutBase(rootDir: string, ref: string): Promise<BaseCh
 }
 
 function missing(rootDir: string, ref: string, cause: unknown): UserError {
+  const complaint = complaintOf(cause);
+  if (complaint !== undefined) {
+    return new UserError("preview/base-missing", `git cannot look up "${ref}" in ${rootDir}: ${complaint}.`, {
+      hint: "A base needs git on the PATH, and a repository that git may read; without a base the preview works.",
+      cause,
+    });
+  }
   return new UserError("preview/base-missing", `The repository ${rootDir} has no commit "${ref}" to compare with.`, {
     hint: "Fetch it first: git fetch origin <branch>, or in a workflow check out with fetch-depth: 0.",
     cause,
   });
+}
+
+/** A quiet look-up of what is not there says nothing; whatever is said is another fault. */
+function complaintOf(cause: unknown): string | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  if ("code" in cause && cause.code === "ENOENT") return "there is no git on the PATH";
+  const printed = "stderr" in cause && typeof cause.stderr === "string" ? cause.stderr.trim() : "";
+  return printed === "" ? undefined : printed.split("\n")[0];
 }
 
 const lockfiles = ["pnpm-lock.yaml", "package-lock.json", "yarn.lock", "bun.lock"];

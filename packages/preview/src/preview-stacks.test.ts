@@ -199,6 +199,20 @@ describe.concurrent("previewStacks", () => {
     });
   });
 
+  it("tells what git complains of, rather than that the branch is missing", async () => {
+    const repository = new SampleRepository();
+    repository.write({ ".git/config": "[broken\n" });
+    await expect(preview(repository, { base: main })).rejects.toMatchObject({
+      code: "preview/base-missing",
+      message: expect.stringContaining("bad config"),
+    });
+  });
+
+  it("previews a stack once that is named twice", async () => {
+    const request = { stackDirs: ["stacks/app", "./stacks/app/"], environments: ["dev", "dev"] };
+    expect((await preview(new SampleRepository(), request)).json.stacks).toHaveLength(1);
+  });
+
   it("does not take a ref for an option of git", async () => {
     await expect(preview(new SampleRepository(), { base: { kind: "commit", ref: "--help" } })).rejects.toMatchObject({
       code: "preview/base-missing",

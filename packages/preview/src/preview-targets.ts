@@ -27,11 +27,11 @@ export interface PreviewTarget {
  * @throws UserError when a folder is no Pulumi project or has no such stack.
  */
 export function previewTargets(request: PreviewRequest): PreviewTarget[] {
-  return request.stackDirs.flatMap((dir) => {
-    const stackDir = resolve(request.rootDir, dir);
+  const stackDirs = new Set(request.stackDirs.map((dir) => resolve(request.rootDir, dir)));
+  return [...stackDirs].flatMap((stackDir) => {
     const project = readPulumiProject(stackDir);
     const beside = stackNames(project);
-    const wanted = request.environments.length > 0 ? request.environments : beside;
+    const wanted = [...new Set(request.environments.length > 0 ? request.environments : beside)];
     const { accountId } = readOfflineFacts(project.projectDir);
     return (wanted.length > 0 ? wanted : ["dev"]).map((environment) => {
       const config = readStackConfig(project, environment).values;

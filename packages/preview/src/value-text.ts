@@ -8,7 +8,7 @@ export function valueText(value: PropertyValue | undefined): string | undefined 
 }
 
 /** Answers a value as plain JSON, with words in place of what is secret, unknown or a file. */
-export function plainValue(value: PropertyValue): unknown {
+function plainValue(value: PropertyValue): unknown {
   if (isSecret(value)) return "[secret]";
   if (isUnknown(value)) return "[known after deployment]";
   if (isAsset(value)) return `[file ${value.$asset}]`;

@@ -11,7 +11,7 @@ export interface RepositoryFile {
   readonly text: string;
 }
 
-/** Answers every file that git knows or would add, except binary ones, so that a fault shows before it is committed. */
+/** Answers every file that git knows or would add, so that a fault shows before it is committed. A binary one has no text. */
 export function readRepository(): readonly RepositoryFile[] {
   const listed = execFileSync(
     "git",
@@ -25,6 +25,9 @@ export function readRepository(): readonly RepositoryFile[] {
   return listed
     .split("\0")
     .filter((path) => path !== "" && existsSync(join(repositoryRoot, path)))
-    .map((path) => ({ path, text: readFileSync(join(repositoryRoot, path), "utf8") }))
-    .filter(({ text }) => !text.includes("\0"));
+    .map((path) => ({ path, text: textOf(readFileSync(join(repositoryRoot, path), "utf8")) }));
+}
+
+function textOf(content: string): string {
+  return content.includes("\0") ? "" : content;
 }

@@ -16,7 +16,6 @@ export const errorCodes = [
   "graph/malformed-project",
   "graph/unsupported-runtime",
   "graph/no-program",
-  "graph/no-sdk",
   "graph/malformed-config",
   "graph/malformed-answers",
   "graph/state-malformed",

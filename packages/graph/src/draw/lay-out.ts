@@ -74,7 +74,7 @@ export function layOut(graph: ResourceGraph, changes: GraphChanges | undefined, 
 }
 
 /** Writes a type as people say it: `aws:ec2/vpc:Vpc` is `ec2 Vpc`, `random:index/randomId:RandomId` is `random RandomId`. */
-export function shortType(type: string): string {
+function shortType(type: string): string {
   const [pkg = "", member = "", name = ""] = type.split(":");
   const [module = ""] = member.split("/");
   return `${module === "" || module === "index" ? pkg : module} ${name}`.trim();

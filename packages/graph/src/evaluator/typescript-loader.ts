@@ -68,7 +68,7 @@ function formatOf(file: string): "commonjs" | "module" {
 }
 
 /** Answers what the nearest package.json says of plain `.js` and `.ts` files. */
-export function packageTypeOf(dir: string): "commonjs" | "module" {
+function packageTypeOf(dir: string): "commonjs" | "module" {
   const manifest = join(dir, "package.json");
   if (existsSync(manifest)) {
     const { type } = JSON.parse(readFileSync(manifest, "utf8")) as { type?: unknown };

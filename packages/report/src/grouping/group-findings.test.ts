@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { finding } from "../../test/build-report.ts";
 import { groupFindings } from "./group-findings.ts";
-import { shareSentences } from "./shared-sentences.ts";
+import { shareSentences } from "./repeated-sentences.ts";
 
 const found = (resource: string, message: string, rule = "a-rule") =>
   finding({ rule, resource, message, fix: "Do it." });

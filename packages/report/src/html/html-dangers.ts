@@ -1,6 +1,6 @@
 import { clipText } from "../clip-text.ts";
 import { type FindingGroup, groupFindings } from "../grouping/group-findings.ts";
-import { shareSentences } from "../grouping/shared-sentences.ts";
+import { shareSentences } from "../grouping/repeated-sentences.ts";
 import type { FailedStack, FindingRow, RenameRow } from "../preview-report.ts";
 import { countOf, findingTarget, shortType } from "../resource-words.ts";
 import { clipName, placeMark } from "./html-words.ts";

@@ -1,7 +1,7 @@
 import { type FindingGroup, groupFindings, type SaidFinding } from "../../grouping/group-findings.ts";
 import { mergeGroups } from "../../grouping/group.ts";
 import { placeEach } from "../../grouping/place-groups.ts";
-import { type SharedSentences, shareSentences } from "../../grouping/shared-sentences.ts";
+import { type SharedSentences, shareSentences } from "../../grouping/repeated-sentences.ts";
 import type { Placed } from "../../places.ts";
 import type { FindingRow, PreviewReport } from "../../preview-report.ts";
 import { countOf, findingTarget, urnWithoutStack } from "../../resource-words.ts";
