@@ -38,6 +38,13 @@ describe.concurrent("causeway preview", () => {
     expect(readFileSync(join(dir, "reports/preview"), "utf8").toLowerCase()).toContain(text);
   });
 
+  it("exits with 2 when the result cannot be written", async () => {
+    const dir = sampleProject(fine);
+    const { exitCode, err } = await runIn(dir, "preview", ".", "--out", "node_modules");
+    expect(exitCode).toBe(2);
+    expect(err).toContain("error: The result cannot be written to node_modules: EISDIR");
+  });
+
   it("exits with 1 and tells the line when a program fails", async () => {
     const { exitCode, out } = await runIn(sampleProject('throw new Error("no such thing");\n'), "preview", ".");
     expect(exitCode).toBe(1);

@@ -1,8 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { UserError } from "@causeway/core";
 import type { CommandContext } from "./run.ts";
 
-/** Writes a result to the file named, else to standard output. */
+/**
+ * Writes a result to the file named, else to standard output.
+ *
+ * @throws UserError cli/usage when the file cannot be written.
+ */
 export async function writeResult(
   text: string,
   file: string | undefined,
@@ -13,7 +18,15 @@ export async function writeResult(
     return;
   }
   const path = resolve(cwd, file);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError("cli/usage", `The result cannot be written to ${file}: ${reason}.`, {
+      hint: "Give --out a file in a folder that you may write to.",
+      cause,
+    });
+  }
   streams.err.write(`wrote ${file}\n`);
 }

@@ -1,10 +1,11 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { UserError } from "@causeway/core";
+import { atEndOfProcess } from "./at-end-of-process.ts";
 import { linkDependencies } from "./link-dependencies.ts";
 
 const run = promisify(execFile);
@@ -33,9 +34,14 @@ export async function checkOutBase(rootDir: string, ref: string): Promise<BaseCh
   );
   const folder = mkdtempSync(join(tmpdir(), "causeway-base-"));
   const worktree = join(folder, "base");
-  const remove = async (): Promise<void> => {
-    await git("worktree", "remove", "--force", worktree).catch(() => undefined);
+  const removeNow = (): void => {
+    spawnSync("git", ["-C", rootDir, "worktree", "remove", "--force", worktree]);
     rmSync(folder, { recursive: true, force: true });
+  };
+  const callOff = atEndOfProcess(removeNow);
+  const remove = async (): Promise<void> => {
+    callOff();
+    removeNow();
   };
   try {
     // A hook of the repository is not ours to run.
