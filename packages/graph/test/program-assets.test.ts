@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ContentDigests } from "../src/evaluator/content-digests.ts";
+import { ContentDigests } from "../src/evaluator/values/content-digests.ts";
 import { graphOf, nodeNamed, writeProgram } from "./written-program.ts";
 
 describe.concurrent("assets", () => {

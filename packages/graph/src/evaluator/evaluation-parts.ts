@@ -1,19 +1,19 @@
-import { AssetDigests } from "./asset-digests.ts";
-import { ContentDigests } from "./content-digests.ts";
-import { DataSources } from "./data-sources.ts";
-import { DeclaredTypes } from "./declared-types.ts";
-import { GapNotes } from "./gap-notes.ts";
-import { MadeUpFaults } from "./made-up-faults.ts";
-import { OriginalPositions } from "./original-positions.ts";
-import { Placeholders } from "./placeholders.ts";
+import { AssetDigests } from "./values/asset-digests.ts";
+import { ContentDigests } from "./values/content-digests.ts";
+import { DataSources } from "./outputs/data-sources.ts";
+import { DeclaredTypes } from "./outputs/declared-types.ts";
+import { GapNotes } from "./monitor/gap-notes.ts";
+import { MadeUpFaults } from "./faults/made-up-faults.ts";
+import { OriginalPositions } from "./program/original-positions.ts";
+import { Placeholders } from "./outputs/placeholders.ts";
 import type { EvaluatorRequest } from "./protocol.ts";
-import { RecordingMonitor } from "./recording-monitor.ts";
-import { Regions } from "./regions.ts";
-import { RelativePaths } from "./relative-paths.ts";
-import { codecOf, type SdkFiles } from "./sdk.ts";
-import { SourceFrames } from "./source-frames.ts";
-import { Transforms } from "./transforms.ts";
-import { WireReader } from "./wire-values.ts";
+import { RecordingMonitor } from "./monitor/recording-monitor.ts";
+import { Regions } from "./monitor/regions.ts";
+import { RelativePaths } from "./values/relative-paths.ts";
+import { codecOf, type SdkFiles } from "./sdk/sdk.ts";
+import { SourceFrames } from "./program/source-frames.ts";
+import { Transforms } from "./sdk/transforms.ts";
+import { WireReader } from "./values/wire-values.ts";
 
 /** Everything that one evaluation is made of, wired. */
 export class EvaluationParts {

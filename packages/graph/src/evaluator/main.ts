@@ -5,17 +5,17 @@
  */
 import { readFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
-import { waitingResources } from "./declarations.ts";
+import { waitingResources } from "./sdk/declarations.ts";
 import { EvaluationParts } from "./evaluation-parts.ts";
-import { type Explained, explainFailure } from "./explain-failure.ts";
+import { type Explained, explainFailure } from "./faults/explain-failure.ts";
 import { OutcomeFile } from "./outcome-file.ts";
 import type { EvaluatorRequest } from "./protocol.ts";
-import { runProgram } from "./run-program.ts";
-import { connectSdk, loadSdk, runInStack } from "./sdk.ts";
-import { onFurtherSdk } from "./sdk-copies.ts";
-import { Settling } from "./settling.ts";
-import { shiftClock } from "./shift-clock.ts";
-import { loadTypeScript } from "./typescript-loader.ts";
+import { runProgram } from "./program/run-program.ts";
+import { connectSdk, loadSdk, runInStack } from "./sdk/sdk.ts";
+import { onFurtherSdk } from "./sdk/sdk-copies.ts";
+import { Settling } from "./program/settling.ts";
+import { shiftClock } from "./program/shift-clock.ts";
+import { loadTypeScript } from "./program/typescript-loader.ts";
 
 // Loading the SDK is most of the time that a small program takes.
 enableCompileCache();

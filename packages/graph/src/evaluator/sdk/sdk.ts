@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Hooked, noteDeclarations } from "./declarations.ts";
-import type { GapNotes } from "./gap-notes.ts";
+import type { GapNotes } from "../monitor/gap-notes.ts";
 import { loadRarelyNeededLazily } from "./lazy-modules.ts";
-import type { MadeUpFaults } from "./made-up-faults.ts";
-import type { RecordingMonitor } from "./recording-monitor.ts";
+import type { MadeUpFaults } from "../faults/made-up-faults.ts";
+import type { RecordingMonitor } from "../monitor/recording-monitor.ts";
 import type { CallbackView } from "./request-views.ts";
 import {
   dropDebugging,
@@ -15,7 +15,7 @@ import {
   recordMessages,
 } from "./sdk-patches.ts";
 import { setUpState } from "./sdk-state.ts";
-import { errorMessage, errorText, isError } from "./thrown-values.ts";
+import { errorMessage, errorText, isError } from "../faults/thrown-values.ts";
 import type { PropertyCodec } from "./transforms.ts";
 
 /** Loads a file of one copy of Pulumi's SDK, as `./runtime/stack`, or what this copy depends on. */

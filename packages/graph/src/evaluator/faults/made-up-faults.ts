@@ -1,7 +1,7 @@
 import { missingKey } from "./explain-failure.ts";
-import type { GapNotes } from "./gap-notes.ts";
-import type { Placeholders } from "./placeholders.ts";
-import type { SourceFrames } from "./source-frames.ts";
+import type { GapNotes } from "../monitor/gap-notes.ts";
+import type { Placeholders } from "../outputs/placeholders.ts";
+import type { SourceFrames } from "../program/source-frames.ts";
 import { errorMessage } from "./thrown-values.ts";
 
 type Callback = (value: unknown) => unknown;

@@ -1,5 +1,5 @@
-import type { RecordedAnswers } from "./protocol.ts";
-import { isWire, secretOnWire, type Wire } from "./wire-signatures.ts";
+import type { RecordedAnswers } from "../protocol.ts";
+import { isWire, secretOnWire, type Wire } from "../values/wire-signatures.ts";
 
 /**
  * Answers the state of a reference to a recorded stack, found by its full name (`org/project/stack`) or any shorter tail of

@@ -1,5 +1,5 @@
-import type { ResourceOptions } from "../resource-graph.ts";
-import type { RegisterRequest } from "./request-views.ts";
+import type { ResourceOptions } from "../../resource-graph.ts";
+import type { RegisterRequest } from "../sdk/request-views.ts";
 import { aliasesOf, type StackName } from "./urns.ts";
 
 /** Reads the options that change a deployment from a registration. Older SDKs do not know all of them. */

@@ -1,11 +1,11 @@
-import type { ProgramMessage, PropertyValue, ResourceGraph, ResourceNode } from "../resource-graph.ts";
-import { noteRegistered } from "./declarations.ts";
-import type { DataSources } from "./data-sources.ts";
-import type { DeclaredTypes } from "./declared-types.ts";
+import type { ProgramMessage, PropertyValue, ResourceGraph, ResourceNode } from "../../resource-graph.ts";
+import { noteRegistered } from "../sdk/declarations.ts";
+import type { DataSources } from "../outputs/data-sources.ts";
+import type { DeclaredTypes } from "../outputs/declared-types.ts";
 import { registered, struct } from "./engine-responses.ts";
 import type { GapNotes } from "./gap-notes.ts";
-import { KnownOutputs } from "./known-outputs.ts";
-import type { RecordedAnswers } from "./protocol.ts";
+import { KnownOutputs } from "../outputs/known-outputs.ts";
+import type { RecordedAnswers } from "../protocol.ts";
 import { registeredOptions } from "./registered-options.ts";
 import { type NodeParts, providerUrn, readNode, registeredNode } from "./registration.ts";
 import type {
@@ -16,11 +16,11 @@ import type {
   OutputsRequest,
   ReadRequest,
   RegisterRequest,
-} from "./request-views.ts";
-import { stackReferenceState } from "./stack-references.ts";
-import type { Transforms } from "./transforms.ts";
+} from "../sdk/request-views.ts";
+import { stackReferenceState } from "../outputs/stack-references.ts";
+import type { Transforms } from "../sdk/transforms.ts";
 import { packageOf, stackType, typeOfUrn } from "./urns.ts";
-import { unknownText, type Wire } from "./wire-signatures.ts";
+import { unknownText, type Wire } from "../values/wire-signatures.ts";
 
 export interface MonitorParts extends Omit<NodeParts, "framesOf"> {
   readonly config: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import type { RecordedAnswers } from "./protocol.ts";
+import type { RecordedAnswers } from "../protocol.ts";
 import { availabilityZones } from "./availability-zones.ts";
 import type { DeclaredTypes } from "./declared-types.ts";
 import { policyDocumentJson } from "./policy-document.ts";

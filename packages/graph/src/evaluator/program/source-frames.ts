@@ -1,8 +1,9 @@
 import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SourcePosition } from "../resource-graph.ts";
+import type { SourcePosition } from "../../resource-graph.ts";
+import { evaluatorDir } from "../evaluator-dir.ts";
 import type { OriginalPositions } from "./original-positions.ts";
-import type { RelativePaths } from "./relative-paths.ts";
+import type { RelativePaths } from "../values/relative-paths.ts";
 
 /** `at new Name (file:line:column)`, or without a name and brackets. A folder's name may hold brackets itself. */
 const framePattern =
@@ -64,9 +65,6 @@ export class SourceFrames {
     return { file: (inside.startsWith("..") ? path : inside).split(sep).join("/"), line, column };
   }
 }
-
-/** The evaluator's own frames are on every stack. In a bundle the folder holds nothing else than the bundle. */
-const evaluatorDir = fileURLToPath(new URL(".", import.meta.url));
 
 function parseFrame(line: string): Frame[] {
   const groups = framePattern.exec(line)?.groups;

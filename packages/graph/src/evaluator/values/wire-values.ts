@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { PropertyValue } from "../resource-graph.ts";
+import type { PropertyValue } from "../../resource-graph.ts";
 import type { AssetDigests } from "./asset-digests.ts";
 import type { RelativePaths } from "./relative-paths.ts";
 import {

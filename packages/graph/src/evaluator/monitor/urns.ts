@@ -1,4 +1,4 @@
-import type { AliasSpecView, RegisterRequest } from "./request-views.ts";
+import type { AliasSpecView, RegisterRequest } from "../sdk/request-views.ts";
 
 export interface StackName {
   readonly project: string;

@@ -1,4 +1,4 @@
-import type { Gap } from "../resource-graph.ts";
+import type { Gap } from "../../resource-graph.ts";
 
 /** Collects what an offline evaluation cannot see, each thing once. */
 export class GapNotes {

@@ -1,4 +1,4 @@
-import type { Wire } from "./wire-signatures.ts";
+import type { Wire } from "../values/wire-signatures.ts";
 
 /** Answers what the SDK reads of a registration's response. */
 export function registered(urn: string, id: string, outputs: Wire): object {

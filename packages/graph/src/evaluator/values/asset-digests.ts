@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Gap } from "../resource-graph.ts";
+import type { Gap } from "../../resource-graph.ts";
 import type { ContentDigests, Entries } from "./content-digests.ts";
 import type { RelativePaths } from "./relative-paths.ts";
 import { assetSignature, isWire, signatureKey, type Wire } from "./wire-signatures.ts";

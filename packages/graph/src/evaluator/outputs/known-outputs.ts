@@ -1,10 +1,10 @@
-import type { ResourceNode } from "../resource-graph.ts";
-import { declarations } from "./declarations.ts";
+import type { ResourceNode } from "../../resource-graph.ts";
+import { declarations } from "../sdk/declarations.ts";
 import type { DeclaredTypes } from "./declared-types.ts";
-import type { GapNotes } from "./gap-notes.ts";
+import type { GapNotes } from "../monitor/gap-notes.ts";
 import type { PlaceholderOwner, Placeholders } from "./placeholders.ts";
-import { packageOf } from "./urns.ts";
-import { isSecretOnWire, secretOnWire, unknownText, type Wire } from "./wire-signatures.ts";
+import { packageOf } from "../monitor/urns.ts";
+import { isSecretOnWire, secretOnWire, unknownText, type Wire } from "../values/wire-signatures.ts";
 
 /** Answers what the program gets to know of a resource: what it gave itself, and stand-ins for what a cloud would add. */
 export class KnownOutputs {

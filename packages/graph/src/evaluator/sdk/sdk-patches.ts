@@ -1,6 +1,6 @@
 import type { Hooked } from "./declarations.ts";
-import type { MadeUpFaults } from "./made-up-faults.ts";
-import type { RecordingMonitor } from "./recording-monitor.ts";
+import type { MadeUpFaults } from "../faults/made-up-faults.ts";
+import type { RecordingMonitor } from "../monitor/recording-monitor.ts";
 import type { SdkFiles } from "./sdk.ts";
 
 /** Puts what the program says through `pulumi.log` into the record. */

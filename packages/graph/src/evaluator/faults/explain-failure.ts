@@ -1,8 +1,8 @@
-import type { FailureReason } from "../evaluation.ts";
-import type { SourcePosition } from "../resource-graph.ts";
-import { NoEntry } from "./run-program.ts";
-import { NoSdk } from "./sdk.ts";
-import type { SourceFrames } from "./source-frames.ts";
+import type { FailureReason } from "../../evaluation.ts";
+import type { SourcePosition } from "../../resource-graph.ts";
+import { NoEntry } from "../program/run-program.ts";
+import { NoSdk } from "../sdk/sdk.ts";
+import type { SourceFrames } from "../program/source-frames.ts";
 import { errorMessage, errorText, isError } from "./thrown-values.ts";
 
 export interface Explained {

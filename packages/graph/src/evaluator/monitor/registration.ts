@@ -1,13 +1,13 @@
-import type { Reference, ResourceNode, SourcePosition } from "../resource-graph.ts";
-import type { Placeholders } from "./placeholders.ts";
+import type { Reference, ResourceNode, SourcePosition } from "../../resource-graph.ts";
+import type { Placeholders } from "../outputs/placeholders.ts";
 import type { Regions } from "./regions.ts";
-import type { ReadRequest, RegisterRequest } from "./request-views.ts";
-import { declarations } from "./declarations.ts";
-import { classNames, type SourceFrames } from "./source-frames.ts";
-import type { Transformed } from "./transforms.ts";
+import type { ReadRequest, RegisterRequest } from "../sdk/request-views.ts";
+import { declarations } from "../sdk/declarations.ts";
+import { classNames, type SourceFrames } from "../program/source-frames.ts";
+import type { Transformed } from "../sdk/transforms.ts";
 import { type StackName, stackType, stackUrn, urnOf } from "./urns.ts";
-import { outputSignature, secretSignature, signatureKey, isWire } from "./wire-signatures.ts";
-import type { WireReader } from "./wire-values.ts";
+import { outputSignature, secretSignature, signatureKey, isWire } from "../values/wire-signatures.ts";
+import type { WireReader } from "../values/wire-values.ts";
 
 export interface NodeParts {
   readonly stack: StackName;

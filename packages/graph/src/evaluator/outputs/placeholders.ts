@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Reference } from "../resource-graph.ts";
+import type { Reference } from "../../resource-graph.ts";
 import type { DeclaredMembers, DeclaredType } from "./declared-types.ts";
 import { idFormats, namedIds } from "./id-formats.ts";
 import { outputText, slug } from "./output-texts.ts";
-import { isWire, signatureKey } from "./wire-signatures.ts";
+import { isWire, signatureKey } from "../values/wire-signatures.ts";
 
 /** The resource or data source that a placeholder stands for. */
 export interface PlaceholderOwner {

@@ -1,6 +1,6 @@
-import type { ResourceOptions } from "../resource-graph.ts";
+import type { ResourceOptions } from "../../resource-graph.ts";
 import type { CallbackView, RegisterRequest } from "./request-views.ts";
-import { type Identity, type StackName, urnOf } from "./urns.ts";
+import { type Identity, type StackName, urnOf } from "../monitor/urns.ts";
 
 type Wire = Record<string, unknown>;
 type Transform = (args: Wire) => unknown;
