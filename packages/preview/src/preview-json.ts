@@ -94,7 +94,7 @@ function stackJson(preview: StackPreview): StackJson {
   return {
     stack,
     env,
-    resources: changes.changes.map((change) => resourceJson(change)),
+    resources: changes.changes.map((change) => resourceJson(change, declaringFile(stack))),
     changes: changes.counts,
     renames: changes.renames.map(({ type, from, to, resources }) => ({ type, from, to, resources })),
     findings: [...judgement.findings, ...judgement.undecided].map((finding) => findingJson(finding)),
@@ -106,8 +106,14 @@ function stackJson(preview: StackPreview): StackJson {
   };
 }
 
-function resourceJson(change: ResourceChange): ResourceJson {
+/** The root of a stack stands in no line of the program: the project file declares it, or the program file as a whole. */
+function declaringFile(stack: string): string {
+  return /\.[mc]?[jt]s$/.test(stack) ? stack : `${stack}/Pulumi.yaml`;
+}
+
+function resourceJson(change: ResourceChange, stackFile: string): ResourceJson {
   const node = change.after ?? change.before;
+  const root = change.type === "pulumi:pulumi:Stack" ? { file: stackFile, line: 1 } : undefined;
   return {
     urn: change.urn,
     type: change.type,
@@ -116,8 +122,8 @@ function resourceJson(change: ResourceChange): ResourceJson {
     parent: node?.parent ?? null,
     provider: node?.provider ?? null,
     region: node?.region ?? null,
-    file: change.source?.file ?? null,
-    line: change.source?.line ?? null,
+    file: change.source?.file ?? root?.file ?? null,
+    line: change.source?.line ?? root?.line ?? null,
     op: change.operation,
     because: change.because,
     mayReplace: change.mayReplace,

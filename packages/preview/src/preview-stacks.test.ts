@@ -29,6 +29,15 @@ describe.concurrent("previewStacks", () => {
     expect(outcome.report.base).toBeUndefined();
   });
 
+  it("gives every resource a place, the root of the stack too", async () => {
+    const { json } = await preview(new SampleRepository());
+    const places = json.stacks[0]?.resources.map(({ name, file, line }) => [name, file, line]);
+    expect(places).toEqual([
+      ["app-dev", "stacks/app/Pulumi.yaml", 1],
+      ["first", "packages/topics/index.js", 2],
+    ]);
+  });
+
   it("compares the files on disk with a commit", async () => {
     const repository = new SampleRepository();
     repository.write({ "stacks/app/index.js": topics('"second"') });
