@@ -1,3 +1,5 @@
+import { secretForms } from "./secret-forms.ts";
+
 /** Fields of the graph that hold words of our own or of a provider, never a value of the program. */
 const ownWords = new Set(["kind", "type", "severity", "reason"]);
 /** Fields whose keys, too, come from the program. */
@@ -10,7 +12,7 @@ export class SecretRedaction {
   readonly #firstCodes = new Set<number>();
 
   constructor(secretTexts: readonly string[]) {
-    const forms = secretTexts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
+    const forms = secretTexts.flatMap(secretForms).filter(({ length }) => length >= startLength);
     for (const form of [...new Set(forms)].toSorted((one, other) => other.length - one.length)) {
       const start = form.slice(0, startLength);
       this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), form]);
