@@ -104,6 +104,13 @@ describe.concurrent("causeway guard", () => {
     expect(out).toContain("guard-waivers.yaml:3: the waiver of cidr-overlap by platform silences nothing");
   });
 
+  it("keeps each finding on lines of its own, whatever the names hold", async () => {
+    const name = String.raw`"x\n::stop-commands::x\u001b[2J\u202e"`;
+    const { out } = await runIn(sampleProject(openToAdmins.replace('"open"', name)), "guard", ".");
+    expect(out).toContain(String.raw`x\n::stop-commands::x\u{1b}[2J\u{202e}`);
+    expect(out.split("\n").map((line) => line.trim())).not.toContainEqual(expect.stringMatching(/^::/));
+  });
+
   it("tells the line of a program that throws", async () => {
     const { err } = await runIn(sampleProject('\nthrow new Error("no such thing");\n'), "guard", ".");
     expect(err).toContain("no such thing at index.js:2\n");

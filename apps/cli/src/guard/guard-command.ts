@@ -1,6 +1,7 @@
 import { UserError } from "@causeway/core";
 import { type Severity, severities } from "@causeway/guard";
 import { previewStacks } from "@causeway/preview";
+import { visibleText } from "@causeway/report";
 import { Command, Option } from "commander";
 import { environmentOption } from "../environment-option.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -48,7 +49,7 @@ export function guardCommand(context: CommandContext): Command {
       await writeResult(renderGuard(result, options.format), options.out, context);
       for (const { stack, env, message, hint, file, line } of result.failures)
         context.streams.err.write(
-          `error: ${stack} (${env}): ${message}${file === null ? "" : ` at ${file}:${line}`}\nhint:  ${hint}\n`,
+          `${visibleText(`error: ${stack} (${env}): ${message}${file === null ? "" : ` at ${file}:${line}`}`)}\nhint:  ${visibleText(hint)}\n`,
         );
       context.finish(exitCodeOf(result, options.failOn));
     });

@@ -23,11 +23,11 @@ export interface GuardResult {
 }
 
 export function guardResult({ stacks }: PreviewJson): GuardResult {
-  const resources = stacks.flatMap((stack) => stack.resources);
+  const resources = stacks.flatMap((stack) => stack.resources).filter(({ kind }) => kind === "resource");
   return {
     findings: stacks.flatMap(({ stack, env, findings }) => findings.map((finding) => ({ ...finding, stack, env }))),
     files: new Set(resources.flatMap(({ file }) => file ?? [])).size,
-    resources: resources.filter(({ kind }) => kind === "resource").length,
+    resources: resources.length,
     undecided: sum(stacks.map((stack) => stack.undecided)),
     waived: sum(stacks.map((stack) => stack.waived)),
     notes: stacks.flatMap(({ stack, env, warnings, gaps }) =>

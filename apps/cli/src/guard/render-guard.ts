@@ -1,5 +1,5 @@
 import { rules } from "@causeway/guard";
-import { renderSarif } from "@causeway/report";
+import { renderSarif, visibleText } from "@causeway/report";
 import type { GuardResult } from "./guard-result.ts";
 
 /** Answers the guard's result in the form that was asked for. */
@@ -16,15 +16,24 @@ export function renderGuard(result: GuardResult, format: "text" | "json" | "sari
 
 /** One block for each finding, then one line of counts. */
 function guardText(result: GuardResult): string {
-  const blocks = result.findings.map((finding) => {
-    const where = finding.file === null ? "" : `${finding.file}:${finding.line}  `;
-    const value = finding.value === null ? "" : ` = ${finding.value}`;
-    const property = finding.property === null ? "" : `\n    at ${finding.property}${value}`;
-    const mark = finding.verdict === "undecided" ? "undecided" : `${finding.severity} ${finding.kind}`;
-    return `${where}${finding.rule} (${mark}) in ${finding.stack} (${finding.env})\n    ${finding.message}${property}\n    resource ${finding.resource}\n    fix: ${finding.fix}\n    see ${finding.source}\n`;
-  });
+  const blocks = result.findings.map((finding) => `${linesOf(finding).map(visibleText).join("\n    ")}\n`);
   const violations = result.findings.filter(({ verdict }) => verdict === "violation").length;
   const counts = `${violations} found, ${result.undecided} undecided, ${result.waived} waived in ${result.resources} resources of ${result.files} files`;
-  const notes = result.notes.map(({ stack, env, message }) => `note: ${stack} (${env}): ${message}`);
+  const notes = result.notes.map(({ stack, env, message }) => visibleText(`note: ${stack} (${env}): ${message}`));
   return `${[...blocks, ...notes, counts].join("\n")}\n`;
+}
+
+/** A name with a line break in it must not pass for a line of its own: a log may take that for a command. */
+function linesOf(finding: GuardResult["findings"][number]): readonly string[] {
+  const { rule, stack, env, file, line, property, value } = finding;
+  const where = file === null ? "" : `${file}:${line}  `;
+  const mark = finding.verdict === "undecided" ? "undecided" : `${finding.severity} ${finding.kind}`;
+  return [
+    `${where}${rule} (${mark}) in ${stack} (${env})`,
+    finding.message,
+    ...(property === null ? [] : [`at ${property}${value === null ? "" : ` = ${value}`}`]),
+    `resource ${finding.resource}`,
+    `fix: ${finding.fix}`,
+    `see ${finding.source}`,
+  ];
 }
