@@ -49,6 +49,11 @@ describe("likelyRenames", () => {
     ]);
   });
 
+  test("leaves a component alone whose children stay, since their names do not hold its own", () => {
+    const children = (parent: ResourceNode): ResourceNode[] => [parent, nodeOf({ name: "logs", parent: parent.urn })];
+    expect(renamesOf(children(componentOf("blue")), children(componentOf("green")))).toEqual([]);
+  });
+
   test("pairs each one that goes with one that comes", () => {
     const renames = renamesOf([...web("a"), ...web("b")], [...web("c"), ...web("d")]);
     expect(renames.map(({ from, to }) => [from, to])).toEqual([

@@ -19,7 +19,9 @@ export function likelyRenames(changes: readonly ResourceChange[]): readonly Like
     changes.flatMap(({ operation, after }) => (operation === "create" && after !== undefined ? [after] : [])),
   );
   const candidates = Map.groupBy(come.roots(), (root) => come.shapeOf(root));
-  return gone.roots().flatMap((before) => {
+  // A component alone makes nothing: what it made may stay under its new name.
+  const lost = gone.roots().filter((root) => gone.resourcesOf(root) > 0);
+  return lost.flatMap((before) => {
     const alike = candidates.get(gone.shapeOf(before)) ?? [];
     // Both sides are in the order of the program: the partner stands near the front.
     const at = alike
