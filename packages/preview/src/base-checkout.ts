@@ -1,12 +1,13 @@
 import { execFile, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import { UserError } from "@causeway/core";
 import { atEndOfProcess } from "./at-end-of-process.ts";
+import { checkOutSubmodules } from "./check-out-submodules.ts";
 import { linkDependencies } from "./link-dependencies.ts";
+import type { PreviewRequest } from "./preview-request.ts";
 
 const run = promisify(execFile);
 
@@ -16,7 +17,7 @@ export interface BaseCheckout {
   /** As `main (1a2b3c4)`. */
   readonly name: string;
   /** What a reader must know of how the base is evaluated. */
-  readonly caveat: string | undefined;
+  readonly caveats: readonly string[];
   readonly remove: () => Promise<void>;
 }
 
@@ -25,7 +26,7 @@ export interface BaseCheckout {
  *
  * @throws UserError preview/base-missing when the repository does not have the commit.
  */
-export async function checkOutBase(rootDir: string, ref: string): Promise<BaseCheckout> {
+export async function checkOutBase({ rootDir, stackDirs }: PreviewRequest, ref: string): Promise<BaseCheckout> {
   const git = async (...args: string[]): Promise<string> => (await run("git", ["-C", rootDir, ...args])).stdout.trim();
   const commit = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`).catch(
     (cause: unknown) => {
@@ -46,11 +47,18 @@ export async function checkOutBase(rootDir: string, ref: string): Promise<BaseCh
   try {
     // A hook of the repository is not ours to run.
     await git("-c", "core.hooksPath=/dev/null", "worktree", "add", "--quiet", "--detach", worktree, commit);
+    const empty = await checkOutSubmodules({ rootDir, worktree, commit });
     await linkDependencies(rootDir, worktree);
+    const folders = new Set([".", ...stackDirs.map((dir) => relative(rootDir, resolve(rootDir, dir)))]);
     return {
       rootDir: worktree,
       name: `${ref} (${commit.slice(0, 7)})`,
-      caveat: await caveatOf(rootDir, worktree),
+      caveats: [
+        ...empty.map(
+          (path) => `The submodule ${path} is not checked out at the commit of the base, and is empty there.`,
+        ),
+        ...[...folders].flatMap((dir) => lockfileCaveats(join(rootDir, dir), join(worktree, dir))),
+      ],
       remove,
     };
   } catch (thrown) {
@@ -83,15 +91,13 @@ function complaintOf(cause: unknown): string | undefined {
 
 const lockfiles = ["pnpm-lock.yaml", "package-lock.json", "yarn.lock", "bun.lock"];
 
-async function caveatOf(headDir: string, baseDir: string): Promise<string | undefined> {
-  for (const name of lockfiles) {
-    const [head, base] = await Promise.all([readIfThere(join(headDir, name)), readIfThere(join(baseDir, name))]);
-    if (head !== base)
-      return `${name} differs from the base: the base was evaluated with the dependencies of the head.`;
-  }
-  return undefined;
+function lockfileCaveats(headDir: string, baseDir: string): readonly string[] {
+  const changed = lockfiles.filter((name) => textOf(join(headDir, name)) !== textOf(join(baseDir, name)));
+  return changed.map(
+    (name) => `${name} differs from the base: the base was evaluated with the dependencies of the head.`,
+  );
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
-  return existsSync(file) ? readFile(file, "utf8") : undefined;
+function textOf(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }

@@ -10,7 +10,8 @@ import type { PreviewTarget } from "./preview-targets.ts";
 export interface OpenBase {
   /** As `main (1a2b3c4)`. Undefined when there is nothing to compare with. */
   readonly name: string | undefined;
-  readonly caveat: string | undefined;
+  /** What a reader must know of the comparison. */
+  readonly caveats: readonly string[];
   /** Answers how the base of a stack is evaluated. Undefined for a stack that the base does not have. */
   readonly evaluationOf: (target: PreviewTarget) => BaseEvaluation | undefined;
   /** Answers the stacks that the base has in a target's folder. */
@@ -31,7 +32,7 @@ export async function openBase(request: PreviewRequest): Promise<OpenBase> {
     case undefined:
       return {
         name: undefined,
-        caveat: undefined,
+        caveats: [],
         evaluationOf: () => undefined,
         stacksBeside: () => [],
         close: nothing,
@@ -39,10 +40,10 @@ export async function openBase(request: PreviewRequest): Promise<OpenBase> {
     case "state":
       return openState(base.file);
     case "folder":
-      return { name: base.name, caveat: undefined, ...stacksIn(base.dir, request), close: nothing };
+      return { name: base.name, caveats: [], ...stacksIn(base.dir, request), close: nothing };
     case "commit": {
-      const { rootDir, name, caveat, remove } = await checkOutBase(request.rootDir, base.ref);
-      return { name, caveat, ...stacksIn(rootDir, request), close: remove };
+      const { rootDir, name, caveats, remove } = await checkOutBase(request, base.ref);
+      return { name, caveats, ...stacksIn(rootDir, request), close: remove };
     }
   }
 }
@@ -54,7 +55,7 @@ function openState(file: string): OpenBase {
   const evaluation: Evaluation = { kind: "graph", graph, printed: "", peakMemoryMiB: 0 };
   return {
     name: `state ${file}`,
-    caveat: undefined,
+    caveats: [],
     evaluationOf: () => async () => evaluation,
     stacksBeside: () => [],
     close: nothing,

@@ -69,6 +69,39 @@ describe.concurrent("previewStacks", () => {
     expect(outcome.json.stacks[0]?.gaps).toEqual([expect.stringMatching(/^main \(.*does not have this stack/)]);
   });
 
+  it("fills the submodules of the base as that has them", async () => {
+    const shared = new SampleRepository();
+    shared.write({ "names.js": 'module.exports = ["first"];\n' });
+    shared.commit();
+    const repository = new SampleRepository();
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", shared.dir, "shared");
+    repository.write({
+      "stacks/app/index.js": `const { makeTopic } = require("topics");\nrequire("../../shared/names").forEach(makeTopic);\n`,
+    });
+    repository.commit();
+    repository.write({ "shared/names.js": 'module.exports = ["first", "second"];\n' });
+    const outcome = await preview(repository, { base: main });
+    expect(operations(outcome)).toEqual({ first: "same", second: "create" });
+    expect(repository.git("-C", "shared", "status", "--short").trim()).toBe("M names.js");
+  });
+
+  it("says that a submodule of the base is empty where nobody has it", async () => {
+    const shared = new SampleRepository();
+    const repository = new SampleRepository();
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", shared.dir, "shared");
+    repository.commit();
+    repository.git("submodule", "--quiet", "deinit", "--force", "shared");
+    const { json } = await preview(repository, { base: main });
+    expect(json.stacks[0]?.gaps).toContainEqual(expect.stringContaining("The submodule shared is not checked out"));
+  });
+
+  it("tells of a lockfile beside the stack that differs", async () => {
+    const repository = new SampleRepository();
+    repository.write({ "stacks/app/package-lock.json": "{}" });
+    const { json } = await preview(repository, { base: main });
+    expect(json.stacks[0]?.gaps).toEqual([expect.stringContaining("package-lock.json differs from the base")]);
+  });
+
   it("tells of a stack whose file went away with a rename", async () => {
     const repository = new SampleRepository();
     repository.git("mv", "stacks/app/Pulumi.dev.yaml", "stacks/app/Pulumi.development.yaml");

@@ -54,7 +54,7 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
 /** How a stack is compared, and what a reader must know of it. */
 function comparison(base: OpenBase, target: PreviewTarget): Pick<StackRequest, "base" | "isNew" | "caveats"> {
   const evaluation = base.evaluationOf(target);
-  const caveats = base.caveat === undefined ? [] : [base.caveat];
+  const { caveats } = base;
   if (base.name === undefined || evaluation !== undefined) return { base: evaluation, isNew: false, caveats };
   const left = base.stacksBeside(target).filter((name) => !target.beside.includes(name));
   const leftBehind = left.map(
