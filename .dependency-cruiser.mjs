@@ -124,7 +124,10 @@ export default {
       comment:
         "The same answer for the same values: files, processes and networks are the business of graph, preview and the apps.",
       severity: "error",
-      from: { path: "^packages/(core|network|guard|report)/src/", pathNot: test },
+      from: {
+        path: "^packages/(core|network|data|compute|traffic|cross-region|observability|foundation|guard|report)/src/",
+        pathNot: `${test}|/src/handlers/`,
+      },
       to: { path: "^(node:)?(fs|child_process|http|https|worker_threads|os)(/|$)", dependencyTypes: ["core"] },
     },
     {

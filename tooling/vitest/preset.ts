@@ -22,3 +22,11 @@ export function testPreset(overrides: NonNullable<ViteUserConfig["test"]> = {}):
     },
   });
 }
+
+/**
+ * Answers the test settings of a package of components: its files share one process, since loading the AWS SDK of Pulumi takes
+ * longer than most of their tests. `recordResources` sets Pulumi's runtime up anew for each recording.
+ */
+export function componentPreset(): ViteUserConfig {
+  return testPreset({ isolate: false, maxWorkers: 1 });
+}

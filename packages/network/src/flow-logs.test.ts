@@ -1,6 +1,6 @@
 import type { EnvironmentContext } from "@causeway/core/component";
 import { describe, expect, test } from "vitest";
-import { namesOf, record, testEnvironment } from "../test/environment.ts";
+import { namesOf, record, testEnvironment } from "@causeway/testing/components";
 import { testPlacement } from "../test/placement.ts";
 import { FlowLogs, type FlowLogsArgs } from "./flow-logs.ts";
 

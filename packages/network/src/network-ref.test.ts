@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { record, testEnvironment } from "../test/environment.ts";
+import { record, testEnvironment } from "@causeway/testing/components";
 import { testPlacement } from "../test/placement.ts";
 import { VpcEndpoints } from "./vpc-endpoints.ts";
 

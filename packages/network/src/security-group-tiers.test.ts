@@ -1,7 +1,7 @@
 import type { Recorded } from "@causeway/testing";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
-import { namesOf, record, testEnvironment } from "../test/environment.ts";
+import { namesOf, record, testEnvironment } from "@causeway/testing/components";
 import { SecurityGroupTiers, type SecurityGroupTiersArgs } from "./security-group-tiers.ts";
 
 function makeTiers(args: Partial<SecurityGroupTiersArgs> = {}, suffix = "blue") {

@@ -2,7 +2,7 @@ import { findOverlaps, parseCidr } from "@causeway/core";
 import { type Recorded, unknownValue } from "@causeway/testing";
 import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
-import { namesOf, record, testEnvironment } from "../test/environment.ts";
+import { namesOf, record, testEnvironment } from "@causeway/testing/components";
 import { Vpc, type VpcArgs } from "./vpc.ts";
 
 const zonesToken = "aws:index/getAvailabilityZones:getAvailabilityZones";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { namesOf, record, testEnvironment } from "../test/environment.ts";
+import { namesOf, record, testEnvironment } from "@causeway/testing/components";
 import { testPlacement } from "../test/placement.ts";
 import { VpnGateway, type VpnGatewayArgs } from "./vpn-gateway.ts";
 

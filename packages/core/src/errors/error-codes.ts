@@ -5,6 +5,7 @@ export const errorCodes = [
   "names/invalid-suffix",
   "names/invalid-part",
   "tags/invalid",
+  "iam/too-wide",
   "network/cidr-invalid",
   "network/cidr-overlap",
   "network/cidr-too-small",

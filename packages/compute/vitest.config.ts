@@ -1,0 +1,3 @@
+import { componentPreset } from "@causeway/vitest";
+
+export default componentPreset();

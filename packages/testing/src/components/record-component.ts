@@ -1,0 +1,17 @@
+import { type Recorded, type RecordOptions, recordResources } from "../record-resources.ts";
+
+/** What AWS makes up and neighbours use. A type that is missing here has an ARN and an id. */
+const computed: Readonly<Record<string, readonly string[]>> = {
+  "aws:ec2/eip:Eip": ["allocationId", "publicIp"],
+  "aws:ec2/vpnConnection:VpnConnection": ["tunnel1Address", "tunnel2Address"],
+};
+
+/** Records as `recordResources` does, with the outputs that AWS makes up. */
+export function record<Made>(make: () => Made, options: RecordOptions = {}): Promise<Recorded<Made>> {
+  return recordResources(make, { ...options, computed: { ...computed, ...options.computed } });
+}
+
+/** Answers "type name" of each resource, sorted: the order of registration says nothing. */
+export function namesOf({ list }: Recorded<unknown>): readonly string[] {
+  return list.map((entry) => entry.join(" ")).toSorted();
+}
