@@ -1,0 +1,1 @@
+export { type ServiceRoute, type TargetGroupRef } from "./service-route.ts";
