@@ -1,0 +1,1 @@
+export type { DataEndpoint } from "./database/data-endpoint.ts";
