@@ -1,3 +1,4 @@
+export { DatabaseClientGroup, type DatabaseClientGroupArgs } from "./database-client-group.ts";
 export { FlowLogs, type FlowLogsArgs } from "./flow-logs.ts";
 export { type EndpointServices } from "./endpoint-services.ts";
 export { type NatStrategy } from "./nat-strategy.ts";

@@ -1,0 +1,102 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
+import type { NetworkPlacement } from "./network-placement.ts";
+import { servicePort } from "./service-port.ts";
+
+export interface DatabaseClientGroupArgs {
+  readonly environment: EnvironmentContext;
+  readonly network: Pick<NetworkPlacement, "vpcId">;
+  /** The database's own group, which admits the client. */
+  readonly databaseGroupId: pulumi.Input<string>;
+  /** TCP port on which the database listens. */
+  readonly databasePort: number;
+  /**
+   * Who the client is, as `Rotation of passwords`. AWS takes letters, digits, spaces and ._-:/()#,@[]+=;{}!$* only, and another
+   * text replaces the group.
+   */
+  readonly description: string;
+}
+
+const tier = { Tier: "private" };
+
+/**
+ * Makes the security group of a client of a database that is not the application: a rotation function, a migration, a check.
+ * Makes: 1 group without rules of its own, 2 egress rules (the database; 443 anywhere, for the APIs of AWS), 1 ingress rule
+ * on the database's group. Nobody gets in.
+ *
+ * @throws UserError `network/port-forbidden` for 22, 3389 and what is no port.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+ */
+export class DatabaseClientGroup extends BaseComponent {
+  readonly groupId: pulumi.Output<string>;
+
+  constructor(name: string, args: DatabaseClientGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("causeway:network:DatabaseClientGroup", name, args.environment, opts);
+
+    const databasePort = servicePort("databasePort", args.databasePort);
+    const group = this.createGroup(args);
+    this.allowToDatabase(args, group, databasePort);
+    this.allowToAws(group);
+
+    this.groupId = group.id;
+    this.registerOutputs({ groupId: this.groupId });
+  }
+
+  private createGroup({ network, description }: DatabaseClientGroupArgs): aws.ec2.SecurityGroup {
+    return new aws.ec2.SecurityGroup(
+      this.childName("group"),
+      {
+        name: this.physicalName("security-group", "group"),
+        description,
+        vpcId: network.vpcId,
+        tags: this.childTags("group", tier),
+      },
+      this.childOpts(),
+    );
+  }
+
+  /** Both ends of the one way: out of the client, into the database. */
+  private allowToDatabase(args: DatabaseClientGroupArgs, group: aws.ec2.SecurityGroup, port: number): void {
+    const opening = { ipProtocol: "tcp", fromPort: port, toPort: port };
+    new aws.vpc.SecurityGroupEgressRule(
+      this.childName("to-database"),
+      {
+        ...opening,
+        securityGroupId: group.id,
+        referencedSecurityGroupId: args.databaseGroupId,
+        description: "To: Database",
+        tags: this.childTags("to-database", tier),
+      },
+      this.childOpts(),
+    );
+    new aws.vpc.SecurityGroupIngressRule(
+      this.childName("into-database"),
+      {
+        ...opening,
+        securityGroupId: args.databaseGroupId,
+        referencedSecurityGroupId: group.id,
+        description: `From: ${args.description}`,
+        tags: this.childTags("into-database", { Tier: "data" }),
+      },
+      this.childOpts(),
+    );
+  }
+
+  /** Anywhere, since the network may reach AWS by endpoints or through a NAT gateway. */
+  private allowToAws(group: aws.ec2.SecurityGroup): void {
+    new aws.vpc.SecurityGroupEgressRule(
+      this.childName("to-https"),
+      {
+        securityGroupId: group.id,
+        ipProtocol: "tcp",
+        fromPort: 443,
+        toPort: 443,
+        cidrIpv4: "0.0.0.0/0",
+        description: "To: APIs of AWS",
+        tags: this.childTags("to-https", tier),
+      },
+      this.childOpts(),
+    );
+  }
+}
