@@ -11,8 +11,14 @@ const checks: Readonly<Record<string, string>> = {
   imports: "depcruise --config .dependency-cruiser.mjs packages apps tooling bench",
   unused: "knip",
   generated: "node tooling/repo-checks/run-generators.ts --check",
+  requirements: "node tooling/repo-checks/check-requirements.ts",
   repo: "turbo run test --filter=@causeway/repo-checks --output-logs=errors-only",
 };
+
+/** Whether a check has something to tell also when it passes. */
+function isTold(name: string): boolean {
+  return name === "requirements";
+}
 
 /** Where the results are left for whoever sums them up. */
 const resultFile = ".turbo/check-results.json";
@@ -25,7 +31,7 @@ interface CheckResult {
 
 function runChecks(names: readonly string[]): readonly CheckResult[] {
   return names.map((name) => {
-    process.stdout.write(name.padEnd(11));
+    process.stdout.write(name.padEnd(13));
     const start = performance.now();
     const { status, error, stdout, stderr } = spawnSync(checks[name] ?? "", {
       shell: true,
@@ -37,6 +43,7 @@ function runChecks(names: readonly string[]): readonly CheckResult[] {
     const seconds = (performance.now() - start) / 1000;
     console.log(`${passed ? "passed" : "FAILED"} ${seconds.toFixed(1).padStart(6)} s`);
     if (!passed) console.log(`\n${stdout}${stderr}${error?.message ?? ""}`);
+    else if (isTold(name)) console.log(stdout.trimEnd());
     return { name, passed, seconds };
   });
 }
@@ -44,7 +51,7 @@ function runChecks(names: readonly string[]): readonly CheckResult[] {
 function summarise(results: readonly CheckResult[]): string {
   const failed = results.filter((result) => !result.passed);
   if (failed.length === 0) return `All ${results.length} checks passed.`;
-  const lines = failed.map(({ name }) => `  pnpm check ${name.padEnd(11)} runs  ${checks[name]}`);
+  const lines = failed.map(({ name }) => `  pnpm check ${name.padEnd(13)} runs  ${checks[name]}`);
   return [`${failed.length} of ${results.length} checks failed. Each alone:`, ...lines].join("\n");
 }
 

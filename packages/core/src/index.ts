@@ -18,7 +18,12 @@ export { type Lifecycle, type LifecycleProfile, lifecycleProfile } from "./lifec
 export { type NamedService } from "./names/named-services.ts";
 export { assertDistinctSuffixes, normaliseSuffix } from "./names/normalise-suffix.ts";
 export { type NameScope, physicalName } from "./names/physical-name.ts";
-export { type EnvironmentSettings, environmentSettings } from "./settings/environment-settings.ts";
+export {
+  type EnvironmentSettings,
+  environmentSettings,
+  type RegionalSettings,
+  regionalSettings,
+} from "./settings/environment-settings.ts";
 export {
   asnField,
   cidrField,

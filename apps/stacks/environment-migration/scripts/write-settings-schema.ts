@@ -1,4 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { settingsSchema } from "../src/settings-schema.ts";
+import { configSchema } from "@causeway/program";
+import { stackSettings } from "../src/settings.ts";
 
-writeFileSync(new URL("../settings.schema.json", import.meta.url), `${JSON.stringify(settingsSchema(), null, 2)}\n`);
+const schema = configSchema("environment-migration", stackSettings);
+writeFileSync(new URL("../settings.schema.json", import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);

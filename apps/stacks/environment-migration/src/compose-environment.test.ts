@@ -1,11 +1,16 @@
+import { parseSettings } from "@causeway/core";
 import { type Recorded, recordResources, unknownValue } from "@causeway/testing";
+import { environments, stackFiles } from "@causeway/testing/components";
 import { describe, expect, test } from "vitest";
-import { type EnvironmentName, environments, rawSettings } from "../test/stack-files.ts";
 import { composeEnvironment } from "./compose-environment.ts";
-import { parseStackSettings } from "./settings.ts";
+import { stackSettings } from "./settings.ts";
+
+type EnvironmentName = (typeof environments)[number];
+
+const files = stackFiles(new URL("../", import.meta.url));
 
 const settingsOf = (environment: EnvironmentName, changes: object = {}) =>
-  parseStackSettings({ ...rawSettings(environment), ...changes }, "test.yaml");
+  parseSettings(stackSettings, { ...files.settings(environment), ...changes }, "test.yaml");
 
 const record = (environment: EnvironmentName, changes: object = {}) =>
   recordResources(() => composeEnvironment(settingsOf(environment, changes)));

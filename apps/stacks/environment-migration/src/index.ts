@@ -1,10 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import { readSettings } from "@causeway/program";
 import { composeEnvironment } from "./compose-environment.ts";
-import { assertSuffixUnshared } from "./other-environments.ts";
-import { fromConfig, parseStackSettings } from "./settings.ts";
+import { stackSettings } from "./settings.ts";
 
-const file = `Pulumi.${pulumi.getStack()}.yaml`;
-const settings = parseStackSettings(fromConfig(new pulumi.Config().require("settings")), file);
-assertSuffixUnshared(settings, file, new URL("../", import.meta.url));
-
-export const { contractVersion, source, target } = composeEnvironment(settings);
+export const { contractVersion, source, target } = composeEnvironment(
+  readSettings(stackSettings, new URL("../", import.meta.url)),
+);

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { evaluateProgram } from "@causeway/graph";
 import { judge } from "@causeway/guard";
+import { environments } from "@causeway/testing/components";
 import { describe, expect, test } from "vitest";
-import { environments } from "../test/stack-files.ts";
 
 const stackDir = fileURLToPath(new URL("..", import.meta.url));
 

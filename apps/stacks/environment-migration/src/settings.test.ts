@@ -1,10 +1,12 @@
-import { findOverlaps, isUserError, parseCidr } from "@causeway/core";
+import { findOverlaps, isUserError, parseCidr, parseSettings } from "@causeway/core";
+import { environments, stackFiles } from "@causeway/testing/components";
 import { describe, expect, test } from "vitest";
-import { configOf, environments, rawSettings } from "../test/stack-files.ts";
-import { fromConfig, parseStackSettings, type StackSettings } from "./settings.ts";
+import { type StackSettings, stackSettings } from "./settings.ts";
+
+const files = stackFiles(new URL("../", import.meta.url));
 
 const settingsOf = (environment: (typeof environments)[number]): StackSettings =>
-  parseStackSettings(rawSettings(environment), `Pulumi.${environment}.yaml`);
+  parseSettings(stackSettings, files.settings(environment), `Pulumi.${environment}.yaml`);
 
 describe("the settings of dev, staging and prod", () => {
   test.each(environments)("are those of %s", (environment) => {
@@ -16,7 +18,7 @@ describe("the settings of dev, staging and prod", () => {
   });
 
   test.each(environments)("leave no way around the two providers in %s", (environment) => {
-    expect(configOf(environment)["pulumi:disable-default-providers"]).toEqual(["aws"]);
+    expect(files.config(environment)["pulumi:disable-default-providers"]).toEqual(["aws"]);
   });
 
   test("give no two networks a common address, also across environments", () => {
@@ -34,9 +36,9 @@ describe("the settings of dev, staging and prod", () => {
   });
 });
 
-describe("parseStackSettings", () => {
-  const prod = rawSettings("prod");
-  const parse = (changes: object) => parseStackSettings({ ...prod, ...changes }, "test.yaml");
+describe("stackSettings", () => {
+  const prod = files.settings("prod");
+  const parse = (changes: object) => parseSettings(stackSettings, { ...prod, ...changes }, "test.yaml");
   const target = (network: object) => ({ target: { region: "eu-central-1", network } });
 
   const vpn = (changes: object) => ({
@@ -74,13 +76,6 @@ describe("parseStackSettings", () => {
 
     expect(problem.split(": ")[0]).toBe(path);
     expect(problem).toContain(what);
-  });
-
-  test("says of a text where settings should be what they are", () => {
-    expect(() => parseStackSettings(fromConfig("hello"), "test.yaml")).toThrow(
-      'all settings: got "hello"; allowed is a group of the settings project, environment,',
-    );
-    expect(fromConfig('{"project":"shop"}')).toEqual({ project: "shop" });
   });
 
   test("moves within one region where that is said", () => {

@@ -1,4 +1,4 @@
-import { environmentSettings, parsedBy, parseSettings } from "@causeway/core";
+import { environmentSettings, parsedBy } from "@causeway/core";
 import { networkSettings, onPremisesRanges, servicePort } from "@causeway/network";
 import { z } from "zod";
 import { findProblemsBetween } from "./problems-between.ts";
@@ -37,22 +37,3 @@ export const stackSettings = environmentSettings
   );
 
 export type StackSettings = z.output<typeof stackSettings>;
-
-/** Answers what a value of Pulumi's config holds: JSON where it is a group of settings, else a text, which is none. */
-export function fromConfig(value: string): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
-
-/**
- * Reads the settings and checks them against each other, before anything is made.
- *
- * @param origin Where they come from, as `Pulumi.staging.yaml`.
- * @throws UserError `settings/invalid` that lists every problem.
- */
-export function parseStackSettings(raw: unknown, origin: string): StackSettings {
-  return parseSettings(stackSettings, raw, origin);
-}

@@ -29,3 +29,15 @@ test("takes names and tags from the settings, region and provider from the place
     tags: { ...about, sourceRegion: "eu-west-1", targetRegion: "us-east-1" },
   });
 });
+
+test("tags nothing with a source or target where the environment stands in one region", async () => {
+  await pulumi.runtime.setMocks({ newResource: () => ({ id: "id", state: {} }), call: () => ({}) });
+  const provider = new Provider("aws", "aws");
+  const about = { project: "shop", environment: "staging", owner: "team", costCenter: "cc-1", migrationPhase: "run" };
+  const place = { region: "eu-west-1" as const };
+  const context = environmentContext(
+    { ...about, suffix: "blue", lifecycle: "protected", ...place },
+    { ...place, provider },
+  );
+  expect(context.tags).toStrictEqual(about);
+});

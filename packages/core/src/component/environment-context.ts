@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Lifecycle } from "../lifecycle/lifecycle-profile.ts";
-import type { EnvironmentSettings } from "../settings/environment-settings.ts";
+import type { EnvironmentSettings, RegionalSettings } from "../settings/environment-settings.ts";
 import type { TagValues } from "../tags/standard-tags.ts";
 
 /** One environment in one region: all that a component needs to know of where it is. */
@@ -20,9 +20,10 @@ export interface EnvironmentContext {
 export type Place = Pick<EnvironmentContext, "region" | "provider">;
 
 /** Puts an environment's settings and one of its regions together. */
-export function environmentContext(settings: EnvironmentSettings, place: Place): EnvironmentContext {
+export function environmentContext(settings: EnvironmentSettings | RegionalSettings, place: Place): EnvironmentContext {
   const { project, environment, suffix, lifecycle, owner, costCenter, migrationPhase } = settings;
-  const regions = { sourceRegion: settings.source.region, targetRegion: settings.target.region };
+  const regions =
+    "source" in settings ? { sourceRegion: settings.source.region, targetRegion: settings.target.region } : {};
   const tags = { project, environment, owner, costCenter, migrationPhase, ...regions };
   return { project, environment, suffix, lifecycle, ...place, tags };
 }

@@ -16,13 +16,14 @@ afterEach(() => {
 });
 
 const write = (name: string, suffix: string, project = "shop") => {
-  writeFileSync(
-    join(folder, name),
-    `config:\n  environment-migration:settings:\n    project: ${project}\n    suffix: ${suffix}\n`,
-  );
+  writeFileSync(join(folder, name), `config:\n  web-app:settings:\n    project: ${project}\n    suffix: ${suffix}\n`);
 };
 const check = (suffix: string) => () => {
-  assertSuffixUnshared({ project: "shop", suffix }, "Pulumi.dev.yaml", pathToFileURL(`${folder}/`));
+  assertSuffixUnshared(
+    { project: "shop", suffix },
+    { file: "Pulumi.dev.yaml", key: "web-app:settings" },
+    pathToFileURL(`${folder}/`),
+  );
 };
 
 describe("assertSuffixUnshared", () => {

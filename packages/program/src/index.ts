@@ -1,0 +1,2 @@
+export { configSchema } from "./config-schema.ts";
+export { readSettings } from "./read-settings.ts";
