@@ -1,1 +1,2 @@
-export { type ServiceRoute, type TargetGroupRef } from "./service-route.ts";
+export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository.ts";
+export type { ServiceRoute, TargetGroupRef } from "./service-route.ts";

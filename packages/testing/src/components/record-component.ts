@@ -2,13 +2,24 @@ import { type Recorded, type RecordOptions, recordResources } from "../record-re
 
 /** What AWS makes up and neighbours use. A type that is missing here has an ARN and an id. */
 const computed: Readonly<Record<string, readonly string[]>> = {
+  "aws:ecr/repository:Repository": ["repositoryUrl"],
   "aws:ec2/eip:Eip": ["allocationId", "publicIp"],
+  "aws:kms/key:Key": ["keyId"],
+  "aws:s3/bucket:Bucket": ["bucketRegionalDomainName"],
   "aws:ec2/vpnConnection:VpnConnection": ["tunnel1Address", "tunnel2Address"],
 };
 
-/** Records as `recordResources` does, with the outputs that AWS makes up. */
+const answers = {
+  "aws:index/getPartition:getPartition": { partition: "aws", dnsSuffix: "amazonaws.com" },
+};
+
+/** Records as `recordResources` does, with the partition and the outputs that AWS makes up. */
 export function record<Made>(make: () => Made, options: RecordOptions = {}): Promise<Recorded<Made>> {
-  return recordResources(make, { ...options, computed: { ...computed, ...options.computed } });
+  return recordResources(make, {
+    ...options,
+    answers: { ...answers, ...options.answers },
+    computed: { ...computed, ...options.computed },
+  });
 }
 
 /** Answers "type name" of each resource, sorted: the order of registration says nothing. */
