@@ -1,1 +1,4 @@
 export type { DataEndpoint } from "./database/data-endpoint.ts";
+export { EncryptionKey, type EncryptionKeyArgs } from "./key/encryption-key.ts";
+export type { KeyConsumer } from "./key/key-consumer.ts";
+export type { KeyService } from "./key/key-services.ts";

@@ -47,6 +47,10 @@ const rules = {
     maxLength: 255,
     source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",
   },
+  "event-archive": {
+    maxLength: 48,
+    source: "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateArchive.html",
+  },
   "event-bus": {
     maxLength: 256,
     source: "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html",
@@ -94,6 +98,11 @@ const rules = {
     maxLength: 256,
     source: "https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
   },
+  /** What follows a prefix that a service asks for, as `/aws/events/`. */
+  "prefixed-log-group": {
+    maxLength: 480,
+    source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
+  },
   rds: {
     maxLength: 63,
     source: "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html",
@@ -106,6 +115,12 @@ const rules = {
   "s3-bucket": {
     maxLength: 63,
     reserved: /^(sthree|amzn-s3-demo)-|-s3alias$/,
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+  },
+  /** What the account's id and the longest region's name, `-123456789012-ap-southeast-1`, leave of a bucket's name. */
+  "s3-bucket-start": {
+    maxLength: 35,
+    reserved: /^(sthree|amzn-s3-demo)-/,
     source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
   },
   /** A suffix of six characters looks like the end of a secret's ARN: refer to the secret by its name or whole ARN. */

@@ -29,6 +29,7 @@ const accepted: Readonly<Record<NamedService, RegExp>> = {
   "rds-group": /^(?!.*--)(?!default$)[a-z][a-z0-9-]{0,253}[a-z0-9]$/,
   "s3-bucket":
     /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$)(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  "s3-bucket-start": /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]{1,33}[a-z0-9]$/,
   secret: /^[A-Za-z0-9/_+=.@-]{1,512}$/,
   "security-group": /^(?!sg-)[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/,
   sns: /^[A-Za-z0-9_-]{1,256}$/,
@@ -99,6 +100,8 @@ test.each([
   ["s3-bucket", ["sthree", "logs", "blue"]],
   ["s3-bucket", ["amzn", "s3-demo-logs", "blue"]],
   ["s3-bucket", ["shop", "logs", "s3alias"]],
+  ["s3-bucket-start", ["sthree", "logs", "blue"]],
+  ["s3-bucket-start", ["amzn", "s3-demo-logs", "blue"]],
   ["ssm-parameter", ["awshop", "url", "blue"]],
   ["ssm-parameter", ["ssm", "url", "blue"]],
 ] as const)("refuses a %s name that AWS keeps for itself: %s", (kind, [projectName, part, end]) => {

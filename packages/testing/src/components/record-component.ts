@@ -4,9 +4,9 @@ import { type Recorded, type RecordOptions, recordResources } from "../record-re
 const computed: Readonly<Record<string, readonly string[]>> = {
   "aws:ecr/repository:Repository": ["repositoryUrl"],
   "aws:ec2/eip:Eip": ["allocationId", "publicIp"],
+  "aws:ec2/vpnConnection:VpnConnection": ["tunnel1Address", "tunnel2Address"],
   "aws:kms/key:Key": ["keyId"],
   "aws:s3/bucket:Bucket": ["bucketRegionalDomainName"],
-  "aws:ec2/vpnConnection:VpnConnection": ["tunnel1Address", "tunnel2Address"],
 };
 
 const answers = {
