@@ -2,10 +2,16 @@ import { type Recorded, type RecordOptions, recordResources } from "../record-re
 
 /** What AWS makes up and neighbours use. A type that is missing here has an ARN and an id. */
 const computed: Readonly<Record<string, readonly string[]>> = {
+  "aws:dms/certificate:Certificate": ["certificateArn"],
+  "aws:dms/endpoint:Endpoint": ["endpointArn"],
+  "aws:dms/replicationInstance:ReplicationInstance": ["replicationInstanceArn"],
+  "aws:dms/replicationTask:ReplicationTask": ["replicationTaskArn"],
   "aws:ecr/repository:Repository": ["repositoryUrl"],
   "aws:ec2/eip:Eip": ["allocationId", "publicIp"],
   "aws:ec2/vpnConnection:VpnConnection": ["tunnel1Address", "tunnel2Address"],
   "aws:kms/key:Key": ["keyId"],
+  "aws:rds/cluster:Cluster": ["endpoint", "readerEndpoint", "clusterResourceId"],
+  "aws:rds/instance:Instance": ["address", "resourceId"],
   "aws:s3/bucket:Bucket": ["bucketRegionalDomainName"],
 };
 

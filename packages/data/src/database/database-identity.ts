@@ -1,0 +1,61 @@
+import { UserError } from "@causeway/core";
+import { servicePort } from "@causeway/network";
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Whom the database is made with. Rotation owns the password afterwards. */
+export interface DatabaseCredentials {
+  /** 1–63 letters, digits and `_`, a letter first. */
+  readonly username: string;
+  readonly password: pulumi.Input<string>;
+}
+
+export const postgresPort = 5432;
+
+/** What RDS keeps for itself: a sample of the words that people try. */
+const reservedNames = ["rdsadmin", "rdsrepladmin", "admin", "template0", "template1"];
+
+/**
+ * Checks what RDS would refuse only after minutes.
+ *
+ * @throws UserError `database/name-invalid` for a name of a database or user that RDS does not take.
+ * @throws UserError `database/port-invalid` for a port below 1150; `network/port-forbidden` for one that no service may have.
+ * @throws UserError `database/class-invalid` for what is no class of instances with a fixed size.
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html
+ */
+export function assertDatabaseIdentity(asked: {
+  readonly databaseName: string;
+  readonly username: string | undefined;
+  readonly port: number;
+  readonly instanceClass: string;
+}): void {
+  assertName("databaseName", asked.databaseName);
+  if (asked.username !== undefined) assertName("username", asked.username);
+  assertPort(asked.port);
+  assertClass(asked.instanceClass);
+}
+
+function assertName(setting: string, name: string): void {
+  if (/^[A-Za-z]\w{0,62}$/.test(name) && !reservedNames.includes(name.toLowerCase())) return;
+  throw new UserError(
+    "database/name-invalid",
+    `${setting} is ${JSON.stringify(name)}; allowed are 1 to 63 letters, digits and _, a letter first, other than ${reservedNames.join(", ")}.`,
+    { hint: "Take a name as orders or orders_owner. It cannot be changed later." },
+  );
+}
+
+function assertPort(port: number): void {
+  const least = 1150;
+  if (servicePort("port", port) >= least) return;
+  throw new UserError("database/port-invalid", `port is ${port}; allowed is a whole number from ${least} to 65535.`, {
+    hint: `Leave it out: PostgreSQL listens on ${postgresPort}.`,
+  });
+}
+
+function assertClass(instanceClass: string): void {
+  if (/^db\.[a-z]\w*(-\w+)?\.\w+$/.test(instanceClass)) return;
+  throw new UserError(
+    "database/class-invalid",
+    `instanceClass is ${JSON.stringify(instanceClass)}; allowed are classes of databases with a fixed size, as db.r7g.large.`,
+    { hint: "Classes of databases begin with db. and name a family and a size." },
+  );
+}
