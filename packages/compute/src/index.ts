@@ -1,2 +1,9 @@
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository.ts";
+export type {
+  CodeDeployConfig,
+  CodeDeployStrategy,
+  DeploymentStrategy,
+  EcsStrategy,
+} from "./service/deployment-strategy.ts";
+export { FargateService, type FargateServiceArgs } from "./service/fargate-service.ts";
 export type { ServiceRoute, TargetGroupRef } from "./service-route.ts";

@@ -18,6 +18,7 @@ export const errorCodes = [
   "compute/image-not-pinned",
   "compute/retention-invalid",
   "compute/task-size-invalid",
+  "compute/variable-twice",
   "compute/capacity-invalid",
   "compute/rollout-invalid",
   "compute/user-data-too-large",

@@ -1,0 +1,39 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { AccessStatement } from "@causeway/core/component";
+
+/** Secrets that a workload reads, and the key that encrypts them. */
+export interface SecretAccess {
+  readonly secretArns: readonly pulumi.Input<string>[];
+  readonly keyArn: pulumi.Input<string>;
+}
+
+/**
+ * Writes what a workload needs to read its secrets and no others. Nobody reads a secret under a key of one's own without the
+ * right to decrypt with it.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+ */
+export function readSecrets({ secretArns, keyArn }: SecretAccess, region: string): readonly AccessStatement[] {
+  return [
+    {
+      sid: "ReadSecrets",
+      actions: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
+      resources: secretArns,
+    },
+    decryptThrough("secretsmanager", keyArn, region),
+  ];
+}
+
+/** Lets a role decrypt with a key where the service does so for it, and nowhere else. */
+export function decryptThrough(
+  service: "secretsmanager" | "ssm",
+  keyArn: pulumi.Input<string>,
+  region: string,
+): AccessStatement {
+  return {
+    sid: service === "ssm" ? "DecryptParameters" : "DecryptSecrets",
+    actions: ["kms:Decrypt"],
+    resources: [keyArn],
+    conditions: { StringEquals: { "kms:ViaService": `${service}.${region}.amazonaws.com` } },
+  };
+}
