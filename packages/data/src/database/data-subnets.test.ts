@@ -16,7 +16,10 @@ describe("dataSubnets", () => {
 
   test.each([0, 1])("refuses a network with %d of them", (count) => {
     expect(() => dataSubnets(subnets(count))).toThrow(
-      expect.objectContaining({ code: "database/zones-too-few", message: expect.stringContaining(`has ${count} data`) }),
+      expect.objectContaining({
+        code: "database/zones-too-few",
+        message: expect.stringContaining(`has ${count} data`),
+      }),
     );
   });
 });

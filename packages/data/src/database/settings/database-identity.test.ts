@@ -4,14 +4,16 @@ import { assertDatabaseIdentity } from "./database-identity.ts";
 const good = { databaseName: "orders", username: "orders_owner", port: 5432, instanceClass: "db.r7g.large" };
 
 describe("assertDatabaseIdentity", () => {
-  test.each([good, { ...good, username: undefined }, { ...good, port: 1150 }, { ...good, instanceClass: "db.m6idn.2xlarge" }])(
-    "takes %j",
-    (asked) => {
-      expect(() => {
-        assertDatabaseIdentity(asked);
-      }).not.toThrow();
-    },
-  );
+  test.each([
+    good,
+    { ...good, username: undefined },
+    { ...good, port: 1150 },
+    { ...good, instanceClass: "db.m6idn.2xlarge" },
+  ])("takes %j", (asked) => {
+    expect(() => {
+      assertDatabaseIdentity(asked);
+    }).not.toThrow();
+  });
 
   test.each([
     [{ databaseName: "" }, "database/name-invalid"],
