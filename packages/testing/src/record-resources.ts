@@ -16,6 +16,10 @@ export interface RecordOptions {
   readonly answers?: Answers;
   /** Outputs that the cloud makes up, by type of resource: `publicIp` becomes "publicIp of NAME". */
   readonly computed?: Readonly<Record<string, readonly string[]>>;
+  /** Outputs that the cloud makes of the inputs and that are no text, by type of resource. */
+  readonly outputs?: Readonly<
+    Record<string, (inputs: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>>
+  >;
 }
 
 /** What a piece of a program made, in the order of registration. */
@@ -72,7 +76,7 @@ export async function recordResources<Made>(make: () => Made, options: RecordOpt
 }
 
 /** A made resource has its inputs as outputs, an ARN, an id and what is computed; an unknown one has nothing. */
-function mocksOf({ known, answers, computed }: RecordOptions): pulumi.runtime.Mocks {
+function mocksOf({ known, answers, computed, outputs: shaped }: RecordOptions): pulumi.runtime.Mocks {
   const allAnswers: Answers = { ...accountAnswers, ...answers };
   return {
     newResource: ({ type, name, inputs }) => {
@@ -82,7 +86,8 @@ function mocksOf({ known, answers, computed }: RecordOptions): pulumi.runtime.Mo
       const outputs = Object.fromEntries(
         (computed?.[type] ?? []).map((property) => [property, `${property} of ${name}`]),
       );
-      return { id: `${name}-id`, state: { arn: `arn:aws:mock:eu-test-1:123456789012:${name}`, ...outputs, ...inputs } };
+      const arn = `arn:aws:mock:eu-test-1:123456789012:${name}`;
+      return { id: `${name}-id`, state: { arn, ...outputs, ...shaped?.[type]?.(inputs), ...inputs } };
     },
     call: ({ token }) => {
       const answer = allAnswers[token];

@@ -15,6 +15,8 @@ export const errorCodes = [
   "network/port-forbidden",
   "lambda/bundle-failed",
   "lambda/invalid",
+  "data/username-invalid",
+  "data/rotation-days-invalid",
   "compute/image-not-pinned",
   "compute/retention-invalid",
   "compute/task-size-invalid",

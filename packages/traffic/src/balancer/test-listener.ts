@@ -1,0 +1,59 @@
+import { isPrivateCidr, parseCidr, UserError } from "@causeway/core";
+import { servicePort } from "@causeway/network";
+import type * as pulumi from "@pulumi/pulumi";
+
+/** The listener that shows a release before it is released. */
+export interface TestListener {
+  /** @default 8443 */
+  readonly port?: number;
+  /**
+   * Blocks that may reach it, by a short name for who that is: `{ ci: "203.0.113.7/32" }`. Callers in the balancer's own
+   * network come from their NAT gateway's public address, because the balancer's name leads to its public addresses: a
+   * security group in the place of a block would admit nobody.
+   */
+  readonly allowedCidrs: Readonly<Record<string, pulumi.Input<string>>>;
+}
+
+/** Larger public blocks belong to no one team. */
+const widestPublicPrefix = 16;
+
+const productionPorts = [80, 443];
+
+/**
+ * Answers the port of the test listener, once port and blocks are known to be fit for what nobody shall see yet.
+ *
+ * @throws UserError `traffic/listener-port-taken` for 80 and 443.
+ * @throws UserError `traffic/test-listener-open` for public blocks of more than 65,536 addresses.
+ * @throws UserError `network/port-forbidden`, or `network/cidr-invalid` for what is no block of IPv4.
+ */
+export function testPortOf({ port = 8443, allowedCidrs }: TestListener): number {
+  servicePort("testListener.port", port);
+  if (productionPorts.includes(port)) {
+    throw new UserError(
+      "traffic/listener-port-taken",
+      `testListener.port is ${port}; allowed is any other than ${productionPorts.join(" and ")}, which serve production.`,
+      { hint: "Leave it out for 8443." },
+    );
+  }
+  for (const [who, block] of Object.entries(allowedCidrs)) {
+    // An output is a block that a resource has, as a NAT gateway's address.
+    if (typeof block === "string") assertNarrow(`testListener.allowedCidrs.${who}`, block);
+  }
+  return port;
+}
+
+function assertNarrow(setting: string, block: string): void {
+  const cidr = parseCidr(block);
+  if (cidr.family === 6) {
+    throw new UserError("network/cidr-invalid", `${setting} is ${block}; allowed are blocks of IPv4.`, {
+      hint: "The balancer has IPv4 addresses only: give the address that testers come from by IPv4.",
+    });
+  }
+  if (cidr.prefixLength < widestPublicPrefix && !isPrivateCidr(cidr)) {
+    throw new UserError(
+      "traffic/test-listener-open",
+      `${setting} is ${block}; allowed are private blocks, and public ones of /${widestPublicPrefix} and longer.`,
+      { hint: "Name the addresses of those who test: a release that is not released yet is nobody else's business." },
+    );
+  }
+}
