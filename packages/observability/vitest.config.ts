@@ -1,3 +1,3 @@
-import { componentPreset } from "@causeway/vitest";
+import { sharedProcessPreset } from "@causeway/vitest";
 
-export default componentPreset();
+export default sharedProcessPreset();

@@ -9,7 +9,8 @@ const conditions = ["@causeway/source", "node", "import", "default"];
 export function testPreset(overrides: NonNullable<ViteUserConfig["test"]> = {}): ViteUserConfig {
   return defineConfig({
     resolve: { conditions },
-    ssr: { resolve: { conditions, externalConditions: conditions } },
+    // Node adds "import" or "require" itself, as each dependency is loaded: "import" here would hand ES modules to require.
+    ssr: { resolve: { conditions, externalConditions: ["@causeway/source"] } },
     test: {
       include: ["src/**/*.test.ts", "test/**/*.test.ts"],
       passWithNoTests: false,
@@ -24,9 +25,9 @@ export function testPreset(overrides: NonNullable<ViteUserConfig["test"]> = {}):
 }
 
 /**
- * Answers the test settings of a package of components: its files share one process, since loading the AWS SDK of Pulumi takes
- * longer than most of their tests. `recordResources` sets Pulumi's runtime up anew for each recording.
+ * Answers the test settings of a package whose files share one process: loading what they test, as Pulumi's AWS package, takes
+ * longer than most of their tests. Such tests leave nothing behind; `recordResources` sets Pulumi's runtime up anew each time.
  */
-export function componentPreset(): ViteUserConfig {
+export function sharedProcessPreset(): ViteUserConfig {
   return testPreset({ isolate: false, maxWorkers: 1 });
 }
