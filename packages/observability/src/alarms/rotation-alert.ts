@@ -1,0 +1,73 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { BaseComponent } from "@causeway/core/component";
+import { eventPattern } from "../events/event-pattern.ts";
+import { triedForADay } from "../events/retry-policy.ts";
+import { sharedTier } from "../shared-tier.ts";
+import type { AlarmSetArgs } from "./alarm-set.ts";
+
+export interface RotationAlertArgs extends AlarmSetArgs {
+  readonly secretArn: pulumi.Input<string>;
+}
+
+/**
+ * Tells when a secret could not be rotated, also where the function was never reached and so has no error to count.
+ * Makes: 1 rule on the account's own event bus, and its target.
+ *
+ * Secrets Manager says so through CloudTrail: the account needs a trail that logs management events in this region.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/monitoring-eventbridge.html
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html
+ */
+export class RotationAlert extends BaseComponent {
+  readonly ruleArn: pulumi.Output<string>;
+
+  constructor(name: string, args: RotationAlertArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("causeway:observability:RotationAlert", name, args.environment, opts);
+
+    const rule = this.createRule(args);
+    this.createTarget(rule, args);
+
+    this.ruleArn = rule.arn;
+    this.registerOutputs({ ruleArn: this.ruleArn });
+  }
+
+  private createRule({ secretArn }: RotationAlertArgs): aws.cloudwatch.EventRule {
+    return new aws.cloudwatch.EventRule(
+      this.childName("failed"),
+      {
+        name: this.physicalName("event-rule", "failed"),
+        description: "A secret of this environment could not be rotated",
+        eventPattern: eventPattern({
+          source: ["aws.secretsmanager"],
+          "detail-type": ["AWS Service Event via CloudTrail"],
+          detail: {
+            eventSource: ["secretsmanager.amazonaws.com"],
+            eventName: ["RotationFailed", "RotationAbandoned", "TestRotationFailed"],
+            additionalEventData: { SecretId: [pulumi.output(secretArn)] },
+          },
+        }),
+        tags: this.childTags("failed", { Tier: sharedTier }),
+      },
+      this.childOpts(),
+    );
+  }
+
+  /** The topic's policy admits rules of this account; a role would be refused. */
+  private createTarget(rule: aws.cloudwatch.EventRule, { topicArn }: RotationAlertArgs): void {
+    new aws.cloudwatch.EventTarget(
+      this.childName("topic"),
+      {
+        rule: rule.name,
+        arn: topicArn,
+        inputTransformer: {
+          inputPaths: { secret: "$.detail.additionalEventData.SecretId", what: "$.detail.eventName" },
+          inputTemplate:
+            '"Rotation of <secret> ended with <what>. The old value stays valid: read the log of the rotation function, mend the cause, then start the rotation again."',
+        },
+        retryPolicy: triedForADay,
+      },
+      this.childOpts(),
+    );
+  }
+}

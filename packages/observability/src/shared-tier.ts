@@ -1,0 +1,2 @@
+/** Tier tag of what watches the whole environment. */
+export const sharedTier = "shared";
