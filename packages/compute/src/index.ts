@@ -1,4 +1,6 @@
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository.ts";
+export { FleetScaling, type FleetScalingArgs } from "./scaling/fleet-scaling.ts";
+export { ServiceScaling, type ServiceScalingArgs } from "./scaling/service-scaling.ts";
 export type {
   CodeDeployConfig,
   CodeDeployStrategy,

@@ -3,6 +3,8 @@ import type { ServiceRoute, TargetGroupRef } from "../src/service-route.ts";
 
 const balancing = "arn:aws:elasticloadbalancing:eu-west-1:123456789012";
 
+class Listener extends pulumi.CustomResource {}
+
 /** A route of a balancer that another package makes. Call it inside `record`: what it names for `dependsOn` is a resource. */
 export function testRoute(): ServiceRoute {
   return {
@@ -12,7 +14,7 @@ export function testRoute(): ServiceRoute {
     testListenerArn: pulumi.output(`${balancing}:listener/app/web/1/8443`),
     testRuleArn: pulumi.output(`${balancing}:listener-rule/app/web/1/8443/1`),
     targetGroups: { blue: targetGroup("blue"), green: targetGroup("green") },
-    listeners: [new pulumi.CustomResource("test:index:Listener", "listener")],
+    listeners: [new Listener("test:index:Listener", "listener")],
   };
 }
 

@@ -1,10 +1,12 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { AccessStatement } from "@causeway/core/component";
 
 /** Secrets that a workload reads, and the key that encrypts them. */
 export interface SecretAccess {
   readonly secretArns: readonly pulumi.Input<string>[];
   readonly keyArn: pulumi.Input<string>;
+  /** Region and suffix that the services' names end with, as `eu-west-1.amazonaws.com`. */
+  readonly domain: pulumi.Input<string>;
 }
 
 /**
@@ -13,27 +15,26 @@ export interface SecretAccess {
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
  */
-export function readSecrets({ secretArns, keyArn }: SecretAccess, region: string): readonly AccessStatement[] {
+export function readSecrets({ secretArns, keyArn, domain }: SecretAccess): readonly AccessStatement[] {
   return [
     {
       sid: "ReadSecrets",
       actions: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
       resources: secretArns,
     },
-    decryptThrough("secretsmanager", keyArn, region),
+    decryptThrough("secretsmanager", { keyArn, domain }),
   ];
 }
 
 /** Lets a role decrypt with a key where the service does so for it, and nowhere else. */
 export function decryptThrough(
   service: "secretsmanager" | "ssm",
-  keyArn: pulumi.Input<string>,
-  region: string,
+  { keyArn, domain }: Pick<SecretAccess, "keyArn" | "domain">,
 ): AccessStatement {
   return {
     sid: service === "ssm" ? "DecryptParameters" : "DecryptSecrets",
     actions: ["kms:Decrypt"],
     resources: [keyArn],
-    conditions: { StringEquals: { "kms:ViaService": `${service}.${region}.amazonaws.com` } },
+    conditions: { StringEquals: { "kms:ViaService": pulumi.interpolate`${service}.${domain}` } },
   };
 }

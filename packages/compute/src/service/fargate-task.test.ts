@@ -105,7 +105,7 @@ describe("FargateTask", () => {
       secrets: [secret],
       parameters: [parameter],
       keyArn,
-      region: "eu-west-1",
+      domain: "eu-west-1.amazonaws.com",
     });
 
     expect(recorded.find("task-execution-policy").inputs).toEqual({

@@ -123,13 +123,14 @@ export class FargateTask extends BaseComponent {
   }
 
   private createExecutionRole(args: TaskSettings, logGroup: aws.cloudwatch.LogGroup): GrantedRole {
+    const { dnsSuffix } = aws.getPartitionOutput({}, this.childOpts());
     const statements = startingStatements({
       repositoryArn: args.repository.arn,
       logGroupArn: logGroup.arn,
       secrets: Object.values(args.secrets ?? {}),
       parameters: Object.values(args.parameters ?? {}),
       keyArn: args.keyArn,
-      region: this.environment.region,
+      domain: pulumi.interpolate`${this.environment.region}.${dnsSuffix}`,
     });
     return this.createRole("execution", { trust: { principals: tasks }, statements });
   }

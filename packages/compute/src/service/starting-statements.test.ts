@@ -8,7 +8,7 @@ const start: TaskStart = {
   secrets: [],
   parameters: [],
   keyArn: "arn:aws:kms:eu-west-1:1:key/1",
-  region: "eu-west-1",
+  domain: "eu-west-1.amazonaws.com",
 };
 
 const authorize = { Sid: "Authorize", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: "*" };

@@ -11,7 +11,8 @@ export interface TaskStart {
   readonly parameters: readonly pulumi.Input<string>[];
   /** Key that encrypts secrets and parameters. */
   readonly keyArn: pulumi.Input<string>;
-  readonly region: string;
+  /** Region and suffix that the services' names end with, as `eu-west-1.amazonaws.com`. */
+  readonly domain: pulumi.Input<string>;
 }
 
 const registryActions =
@@ -41,21 +42,21 @@ export function startingStatements(start: TaskStart): readonly AccessStatement[]
   ];
 }
 
-function secretStatements({ secrets, keyArn, region }: TaskStart): readonly AccessStatement[] {
+function secretStatements({ secrets, keyArn, domain }: TaskStart): readonly AccessStatement[] {
   return [
     {
       sid: "ReadSecrets",
       actions: ["secretsmanager:GetSecretValue"],
       resources: secrets.map((arn) => pulumi.output(arn).apply(withoutField)),
     },
-    decryptThrough("secretsmanager", keyArn, region),
+    decryptThrough("secretsmanager", { keyArn, domain }),
   ];
 }
 
-function parameterStatements({ parameters, keyArn, region }: TaskStart): readonly AccessStatement[] {
+function parameterStatements({ parameters, keyArn, domain }: TaskStart): readonly AccessStatement[] {
   return [
     { sid: "ReadParameters", actions: ["ssm:GetParameters"], resources: parameters },
-    decryptThrough("ssm", keyArn, region),
+    decryptThrough("ssm", { keyArn, domain }),
   ];
 }
 

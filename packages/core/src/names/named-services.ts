@@ -123,6 +123,10 @@ const rules = {
     reserved: /^(sthree|amzn-s3-demo)-/,
     source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
   },
+  "scaling-policy": {
+    maxLength: 255,
+    source: "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html",
+  },
   /** A suffix of six characters looks like the end of a secret's ARN: refer to the secret by its name or whole ARN. */
   secret: {
     maxLength: 512,
