@@ -1,6 +1,7 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-const conditions = ["@causeway/source", "node", "import", "default"];
+// Without "import": it is added for each import, and would hand ES modules to the `require` of a CommonJS dependency.
+const conditions = ["@causeway/source", "node", "default"];
 
 /**
  * Answers the test settings that every package shares: source of neighbours instead of their builds, no test that

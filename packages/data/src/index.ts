@@ -16,3 +16,7 @@ export { Table, type TableArgs } from "./table/table.ts";
 export type { TableKey } from "./table/table-keys.ts";
 export { DatabasePassword, type DatabasePasswordArgs } from "./secret/database-password.ts";
 export { DatabaseSecret, type DatabaseSecretArgs } from "./secret/database-secret.ts";
+export type { MigrationSide } from "./migration/migration-endpoints.ts";
+export { MigrationTask, type MigrationTaskArgs } from "./migration/migration-task.ts";
+export type { TableRule } from "./migration/table-mappings.ts";
+export type { LargeValues } from "./migration/task-settings.ts";

@@ -5,7 +5,8 @@ interface FunctionResources {
   readonly logGroupArn: pulumi.Output<string>;
   readonly queueArn: pulumi.Output<string>;
   readonly kmsKeyArn: pulumi.Input<string> | undefined;
-  readonly region: string;
+  /** Region and domain of AWS's services, as a key's condition names them. */
+  readonly domain: pulumi.Output<string>;
   /** What stands for every network interface, subnet and group of the account in the region; for a function in a network. */
   readonly interfacesArn?: pulumi.Output<string>;
 }
@@ -19,7 +20,7 @@ export function functionAccess(of: FunctionResources): readonly AccessStatement[
       resources: [pulumi.interpolate`${of.logGroupArn}:*`],
     },
     { sid: "KeepFailedEvents", actions: ["sqs:SendMessage"], resources: [of.queueArn] },
-    ...(of.kmsKeyArn === undefined ? [] : [useOfKey(of.kmsKeyArn, of.region)]),
+    ...(of.kmsKeyArn === undefined ? [] : [useOfKey(of.kmsKeyArn, of.domain)]),
     ...(of.interfacesArn === undefined ? [] : interfaceAccess(of.interfacesArn)),
   ];
 }
@@ -29,13 +30,13 @@ export function functionAccess(of: FunctionResources): readonly AccessStatement[
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
-function useOfKey(kmsKeyArn: pulumi.Input<string>, region: string): AccessStatement {
+function useOfKey(kmsKeyArn: pulumi.Input<string>, domain: pulumi.Output<string>): AccessStatement {
   return {
     sid: "UseKey",
     actions: ["kms:Decrypt", "kms:GenerateDataKey"],
     resources: [kmsKeyArn],
     conditions: {
-      StringEquals: { "kms:ViaService": [`lambda.${region}.amazonaws.com`, `sqs.${region}.amazonaws.com`] },
+      StringEquals: { "kms:ViaService": [pulumi.interpolate`lambda.${domain}`, pulumi.interpolate`sqs.${domain}`] },
     },
   };
 }

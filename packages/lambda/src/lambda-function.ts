@@ -148,21 +148,20 @@ export class LambdaFunction extends BaseComponent {
     role: aws.iam.Role,
     { args, logGroup, queue }: { args: LambdaFunctionArgs; logGroup: aws.cloudwatch.LogGroup; queue: aws.sqs.Queue },
   ): aws.iam.RolePolicy {
+    const { region } = this.environment;
+    const { partition, dnsSuffix } = aws.getPartitionOutput({}, this.childOpts());
+    const { accountId } = aws.getCallerIdentityOutput({}, this.childOpts());
     const own = functionAccess({
       logGroupArn: logGroup.arn,
       queueArn: queue.arn,
       kmsKeyArn: args.kmsKeyArn,
-      region: this.environment.region,
-      ...(args.vpc === undefined ? {} : { interfacesArn: this.interfacesArn() }),
+      domain: pulumi.interpolate`${region}.${dnsSuffix}`,
+      ...(args.vpc === undefined
+        ? {}
+        : { interfacesArn: pulumi.interpolate`arn:${partition}:ec2:${region}:${accountId}:*/*` }),
     });
     const policy = accessPolicy([...own, ...(args.statements ?? [])]);
     return new aws.iam.RolePolicy(this.childName("access"), { role: role.name, policy }, this.childOpts());
-  }
-
-  private interfacesArn(): pulumi.Output<string> {
-    const { partition } = aws.getPartitionOutput({}, this.childOpts());
-    const { accountId } = aws.getCallerIdentityOutput({}, this.childOpts());
-    return pulumi.interpolate`arn:${partition}:ec2:${this.environment.region}:${accountId}:*/*`;
   }
 
   private createFunction(
