@@ -140,6 +140,7 @@ describe("ParameterTree", () => {
     ["a name with capitals", { values: { Host: "x" } }, "parameters/name-invalid"],
     ["a secret with the name of a value", { values: { a: "x" }, secrets: { a: "y" } }, "parameters/name-invalid"],
     ["an empty value", { values: { host: "" } }, "parameters/value-invalid"],
+    ["a secret among the plain values", { values: { password: pulumi.secret("x") } }, "parameters/value-invalid"],
     ["an empty secret", { secrets: { password: "" } }, "parameters/value-invalid"],
   ])("refuses %s", async (_, args, code) => {
     await expect(record(() => makeTree(args))).rejects.toMatchObject({ code });

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "@causeway/core";
 import { type AccessStatement, BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import { type Named, parameterNames, parameterPrefix } from "./parameter-names.ts";
-import { assertParameterValue, versionOf } from "./parameter-value.ts";
+import { assertParameterValue, secretAmongValues, versionOf } from "./parameter-value.ts";
 
 type Values = Readonly<Record<string, pulumi.Input<string>>>;
 
@@ -27,7 +27,8 @@ export interface ParameterTreeArgs {
  * provider asks for the decrypted value and throws it away. Nothing is protected: the program can write each value again.
  *
  * @throws UserError `parameters/name-invalid` for names that Parameter Store refuses, or that read alike.
- * @throws UserError `parameters/value-invalid` for an empty value, one of more than 4 KiB, or one with `{{ }}`.
+ * @throws UserError `parameters/value-invalid` for an empty value, one of more than 4 KiB, one with `{{ }}`, or a secret
+ * among the plain values.
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-hierarchies.html
  * @see https://github.com/pulumi/pulumi-terraform-bridge/issues/3201
  * @see https://github.com/hashicorp/terraform-provider-aws/issues/42849
@@ -80,7 +81,7 @@ export class ParameterTree extends BaseComponent {
       {
         name: one.name,
         tier: "Standard",
-        ...(one.kind === "secret" ? secretOf(one, keyArn) : { type: "String", insecureValue: one.value }),
+        ...(one.kind === "secret" ? secretOf(one, keyArn) : { type: "String", insecureValue: plainOf(one) }),
         tags: this.childTags(one.part, tags),
       },
       this.childOpts(),
@@ -123,6 +124,16 @@ function writtenOf(values: Values, kind: Written["kind"]): readonly Written[] {
   return Object.entries(values).map(([key, value]) => {
     if (typeof value === "string") assertParameterValue(key, value);
     return { key, value, kind };
+  });
+}
+
+/** Only an output can be a secret, and only once it is there does it tell. */
+function plainOf({ key, value }: Written): pulumi.Input<string> {
+  if (typeof value === "string") return value;
+  const output = pulumi.output(value);
+  return pulumi.output(pulumi.isSecret(output)).apply((isSecret) => {
+    if (isSecret) throw secretAmongValues(key);
+    return output;
   });
 }
 

@@ -21,6 +21,12 @@ export function assertParameterValue(key: string, value: string): void {
   }
 }
 
+/** Makes the error for a secret that would be written, and shown in previews, as it is. */
+export function secretAmongValues(key: string): UserError {
+  const message = `The value of "${key}" is a secret, and stands among the plain values; allowed are values that all may see.`;
+  return new UserError("parameters/value-invalid", message, { hint: "Move it to the secrets of the tree." });
+}
+
 /**
  * Answers a number that changes with the value, since AWS's provider compares nothing else of a value that it only writes.
  * It tells as much of the value as a hash does: who sees it can try guesses. It must stay as secret as the value.
