@@ -89,6 +89,11 @@ const rules = {
     reserved: /^internal-/,
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html",
   },
+  /** Sources and destinations alike. */
+  "log-delivery": {
+    maxLength: 60,
+    source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html",
+  },
   "log-group": {
     maxLength: 512,
     source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
@@ -102,6 +107,10 @@ const rules = {
   "prefixed-log-group": {
     maxLength: 480,
     source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
+  },
+  "origin-access-control": {
+    maxLength: 64,
+    source: "https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html",
   },
   rds: {
     maxLength: 63,

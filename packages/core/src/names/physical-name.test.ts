@@ -24,9 +24,11 @@ const accepted: Readonly<Record<NamedService, RegExp>> = {
   lambda: /^[a-zA-Z0-9-_]{1,64}$/,
   "launch-template": /^[a-zA-Z0-9().\-/_]{3,128}$/,
   "load-balancer": /^(?!internal-)[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]$/,
+  "log-delivery": /^[\w-]{1,60}$/,
   "log-group": /^(?!aws\/)[.\-_/#A-Za-z0-9]{1,512}$/,
   "name-tag": /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u,
   "prefixed-log-group": /^[.\-_/#A-Za-z0-9]{1,496}$/,
+  "origin-access-control": /^[\w-]{1,64}$/,
   rds: /^(?!.*--)[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/,
   "rds-group": /^(?!.*--)(?!default$)[a-z][a-z0-9-]{0,253}[a-z0-9]$/,
   "s3-bucket":
