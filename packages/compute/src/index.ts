@@ -1,3 +1,5 @@
+export { healthServerScript } from "./fleet/health-server-script.ts";
+export { WebFleet, type WebFleetArgs } from "./fleet/web-fleet.ts";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository.ts";
 export { FleetScaling, type FleetScalingArgs } from "./scaling/fleet-scaling.ts";
 export { ServiceScaling, type ServiceScalingArgs } from "./scaling/service-scaling.ts";

@@ -9,6 +9,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   "aws:cloudfront/distribution:Distribution": ["domainName", "hostedZoneId"],
   "aws:ecr/repository:Repository": ["repositoryUrl"],
   "aws:ec2/eip:Eip": ["allocationId", "publicIp"],
+  "aws:ec2/launchTemplate:LaunchTemplate": ["latestVersion"],
   "aws:ec2/vpnConnection:VpnConnection": ["tunnel1Address", "tunnel2Address"],
   "aws:kms/key:Key": ["keyId"],
   "aws:lb/loadBalancer:LoadBalancer": ["arnSuffix", "dnsName", "zoneId"],
