@@ -110,7 +110,11 @@ export class DatabaseSecret extends BaseComponent {
   private createApplicationSecret(args: DatabaseSecretArgs, masterarn: pulumi.Output<string>): MadeSecret | undefined {
     if (args.application === undefined) return undefined;
     const { environment } = args;
-    const { password } = new DatabasePassword(this.childName("application-first"), { environment }, this.childOpts());
+    const { password } = new DatabasePassword(
+      this.childName("application-password"),
+      { environment },
+      this.childOpts(),
+    );
     return this.createSecret("application", args, { username: args.application.username, password, masterarn });
   }
 
