@@ -1,3 +1,4 @@
+export { readSecrets, type SecretAccess } from "./access/read-secrets.ts";
 export { healthServerScript } from "./fleet/health-server-script.ts";
 export { WebFleet, type WebFleetArgs } from "./fleet/web-fleet.ts";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository.ts";

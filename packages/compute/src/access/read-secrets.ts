@@ -22,19 +22,21 @@ export function readSecrets({ secretArns, keyArn, domain }: SecretAccess): reado
       actions: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
       resources: secretArns,
     },
-    decryptThrough("secretsmanager", { keyArn, domain }),
+    decryptSecrets({ secretArns, keyArn, domain }),
   ];
 }
 
-/** Lets a role decrypt with a key where the service does so for it, and nowhere else. */
-export function decryptThrough(
-  service: "secretsmanager" | "ssm",
-  { keyArn, domain }: Pick<SecretAccess, "keyArn" | "domain">,
-): AccessStatement {
+/** Lets a role decrypt these secrets where Secrets Manager does so for it, and nothing else under the key. */
+export function decryptSecrets({ secretArns, keyArn, domain }: SecretAccess): AccessStatement {
   return {
-    sid: service === "ssm" ? "DecryptParameters" : "DecryptSecrets",
+    sid: "DecryptSecrets",
     actions: ["kms:Decrypt"],
     resources: [keyArn],
-    conditions: { StringEquals: { "kms:ViaService": pulumi.interpolate`${service}.${domain}` } },
+    conditions: {
+      StringEquals: {
+        "kms:ViaService": pulumi.interpolate`secretsmanager.${domain}`,
+        "kms:EncryptionContext:SecretARN": secretArns,
+      },
+    },
   };
 }

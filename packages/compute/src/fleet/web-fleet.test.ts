@@ -182,7 +182,7 @@ describe("WebFleet", () => {
     });
   });
 
-  test("reads the given secrets and no others, and decrypts with their key through Secrets Manager", async () => {
+  test("reads and decrypts the given secrets and no others", async () => {
     const secretArn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf";
     const recorded = await recordFleet({
       secrets: { secretArns: [secretArn], keyArn },
@@ -203,7 +203,12 @@ describe("WebFleet", () => {
           Effect: "Allow",
           Action: ["kms:Decrypt"],
           Resource: [keyArn],
-          Condition: { StringEquals: { "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com" } },
+          Condition: {
+            StringEquals: {
+              "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com",
+              "kms:EncryptionContext:SecretARN": [secretArn],
+            },
+          },
         },
         { Effect: "Allow", Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::files/*"] },
       ],

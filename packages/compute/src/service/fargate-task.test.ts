@@ -1,4 +1,5 @@
 import { accessPolicy } from "@causeway/core/component";
+import * as pulumi from "@pulumi/pulumi";
 import { namesOf, record, testEnvironment } from "@causeway/testing/components";
 import { describe, expect, test } from "vitest";
 import { FargateTask, type FargateTaskArgs } from "./fargate-task.ts";
@@ -115,6 +116,26 @@ describe("FargateTask", () => {
     expect(JSON.parse(String(recorded.find("task-task-policy").inputs.policy))).toEqual({
       Version: "2012-10-17",
       Statement: [{ Effect: "Allow", Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::files/*"] }],
+    });
+  });
+
+  test("puts the ARN of a table into the policy once it is known, and no text about an output", async () => {
+    const tableArn = pulumi.output(Promise.resolve("arn:aws:dynamodb:eu-west-1:123456789012:table/state"));
+    const state = {
+      actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+      resources: [tableArn],
+    } as const;
+    const recorded = await record(() => makeTask({ taskStatements: [state] }));
+
+    expect(JSON.parse(String(recorded.find("task-task-policy").inputs.policy))).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+          Resource: ["arn:aws:dynamodb:eu-west-1:123456789012:table/state"],
+        },
+      ],
     });
   });
 

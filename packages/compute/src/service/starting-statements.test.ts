@@ -24,12 +24,12 @@ const writeLogs = {
   Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
   Resource: ["arn:aws:logs:eu-west-1:1:log-group:app:*"],
 };
-const decrypt = (sid: string, service: string) => ({
+const decrypt = (sid: string, service: string, context: Readonly<Record<string, readonly string[]>>) => ({
   Sid: sid,
   Effect: "Allow",
   Action: ["kms:Decrypt"],
   Resource: ["arn:aws:kms:eu-west-1:1:key/1"],
-  Condition: { StringEquals: { "kms:ViaService": `${service}.eu-west-1.amazonaws.com` } },
+  Condition: { StringEquals: { "kms:ViaService": `${service}.eu-west-1.amazonaws.com`, ...context } },
 });
 
 async function policyOf(wanted: Partial<TaskStart>): Promise<unknown> {
@@ -41,7 +41,7 @@ test("pulls from one repository and writes to one log group", async () => {
   expect(await policyOf({})).toEqual({ Version: "2012-10-17", Statement: [authorize, pull, writeLogs] });
 });
 
-test("reads the secrets that are given, whole or by a field, and decrypts only through Secrets Manager", async () => {
+test("reads the secrets that are given, whole or by a field, and decrypts those only", async () => {
   const secret = "arn:aws:secretsmanager:eu-west-1:1:secret:db-AbCdEf";
 
   expect(await policyOf({ secrets: [secret, `${secret}:password::`] })).toEqual({
@@ -56,12 +56,12 @@ test("reads the secrets that are given, whole or by a field, and decrypts only t
         Action: ["secretsmanager:GetSecretValue"],
         Resource: [secret, secret],
       },
-      decrypt("DecryptSecrets", "secretsmanager"),
+      decrypt("DecryptSecrets", "secretsmanager", { "kms:EncryptionContext:SecretARN": [secret, secret] }),
     ],
   });
 });
 
-test("reads the parameters that are given, and decrypts only through Systems Manager", async () => {
+test("reads the parameters that are given, and decrypts those only", async () => {
   const parameter = "arn:aws:ssm:eu-west-1:1:parameter/shop/blue/url";
 
   expect(await policyOf({ parameters: [parameter] })).toEqual({
@@ -71,7 +71,7 @@ test("reads the parameters that are given, and decrypts only through Systems Man
       pull,
       writeLogs,
       { Sid: "ReadParameters", Effect: "Allow", Action: ["ssm:GetParameters"], Resource: [parameter] },
-      decrypt("DecryptParameters", "ssm"),
+      decrypt("DecryptParameters", "ssm", { "kms:EncryptionContext:PARAMETER_ARN": [parameter] }),
     ],
   });
 });

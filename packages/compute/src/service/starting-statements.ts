@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AccessStatement } from "@causeway/core/component";
-import { decryptThrough } from "../access/read-secrets.ts";
+import { decryptSecrets } from "../access/read-secrets.ts";
 
 /** What is read and written to start a task. */
 export interface TaskStart {
@@ -43,20 +43,27 @@ export function startingStatements(start: TaskStart): readonly AccessStatement[]
 }
 
 function secretStatements({ secrets, keyArn, domain }: TaskStart): readonly AccessStatement[] {
+  const secretArns = secrets.map((arn) => pulumi.output(arn).apply(withoutField));
   return [
-    {
-      sid: "ReadSecrets",
-      actions: ["secretsmanager:GetSecretValue"],
-      resources: secrets.map((arn) => pulumi.output(arn).apply(withoutField)),
-    },
-    decryptThrough("secretsmanager", { keyArn, domain }),
+    { sid: "ReadSecrets", actions: ["secretsmanager:GetSecretValue"], resources: secretArns },
+    decryptSecrets({ secretArns, keyArn, domain }),
   ];
 }
 
 function parameterStatements({ parameters, keyArn, domain }: TaskStart): readonly AccessStatement[] {
   return [
     { sid: "ReadParameters", actions: ["ssm:GetParameters"], resources: parameters },
-    decryptThrough("ssm", { keyArn, domain }),
+    {
+      sid: "DecryptParameters",
+      actions: ["kms:Decrypt"],
+      resources: [keyArn],
+      conditions: {
+        StringEquals: {
+          "kms:ViaService": pulumi.interpolate`ssm.${domain}`,
+          "kms:EncryptionContext:PARAMETER_ARN": parameters,
+        },
+      },
+    },
   ];
 }
 
