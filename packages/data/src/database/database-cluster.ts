@@ -41,7 +41,11 @@ export interface DatabaseClusterArgs {
   readonly windows?: Partial<WeeklyWindows>;
 }
 
-/** What the log of errors in IAM authentication is for: a refused token is told nowhere else. */
+/**
+ * All that the engine can export. A refused IAM token is told nowhere else than in the first.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
+ */
 const exported = ["iam-db-auth-error", "instance", "postgresql"];
 
 /** In the types each instance must repeat the engine of its cluster. */

@@ -54,7 +54,11 @@ interface InstancePlan {
   readonly port: number;
 }
 
-/** What the log of errors in IAM authentication is for: a refused token is told nowhere else. */
+/**
+ * All that the engine can export. A refused IAM token is told nowhere else than in the first.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+ */
 const exported = ["iam-db-auth-error", "postgresql", "upgrade"];
 
 /**

@@ -6,10 +6,10 @@ import { UserError } from "@causeway/core";
  */
 export type LargeValues = { readonly kind: "limited"; readonly maxKiB: number } | { readonly kind: "full" };
 
-export const defaultLargeValues: LargeValues = { kind: "limited", maxKiB: 64 };
+const defaultLargeValues: LargeValues = { kind: "limited", maxKiB: 64 };
 
 /** Of DMS's own tables on the target, where what failed and what did not compare equal is read. */
-export const controlSchema = "awsdms_control";
+const controlSchema = "awsdms_control";
 
 /** A copy that skips what it cannot do looks complete. */
 const stopOnEveryError = {
