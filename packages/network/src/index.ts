@@ -1,4 +1,5 @@
 export { DatabaseClientGroup, type DatabaseClientGroupArgs } from "./database-client-group.ts";
+export { DatabaseGroup, type DatabaseGroupArgs } from "./database-group.ts";
 export { FlowLogs, type FlowLogsArgs } from "./flow-logs.ts";
 export { type EndpointServices } from "./endpoint-services.ts";
 export { type NatStrategy } from "./nat-strategy.ts";

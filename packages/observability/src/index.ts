@@ -1,6 +1,7 @@
 export { type AlarmSetArgs } from "./alarms/alarm-set.ts";
 export { AlarmTopic, type AlarmTopicArgs } from "./alarms/alarm-topic.ts";
 export { DatabaseAlarms, type DatabaseAlarmsArgs, type WatchedDatabase } from "./alarms/database-alarms.ts";
+export { DeadLetterAlarms, type DeadLetterAlarmsArgs } from "./alarms/dead-letter-alarms.ts";
 export { FleetAlarms, type FleetAlarmsArgs } from "./alarms/fleet-alarms.ts";
 export { FunctionAlarms, type FunctionAlarmsArgs } from "./alarms/function-alarms.ts";
 export { LoadBalancerAlarms, type LoadBalancerAlarmsArgs } from "./alarms/load-balancer-alarms.ts";
@@ -15,6 +16,7 @@ export {
   alarmRow,
   databaseRow,
   type DatabaseSource,
+  functionRow,
   replicationRow,
   serviceRow,
   type ServiceSource,

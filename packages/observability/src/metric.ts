@@ -21,6 +21,7 @@ type OfDatabase = "CPUUtilization" | "DatabaseConnections" | "FreeableMemory";
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/dimensions.html
  * @see https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Monitoring.html
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
  */
 export type MetricSeries =
   | Series<"AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count" | "RequestCount", { readonly LoadBalancer: Text }>
@@ -41,7 +42,7 @@ export type MetricSeries =
       "CPUUtilization" | "MemoryUtilization",
       { readonly ClusterName: Text; readonly ServiceName: Text }
     >
-  | Series<"AWS/Lambda", "Errors" | "Throttles", { readonly FunctionName: Text }>
+  | Series<"AWS/Lambda", "Duration" | "Errors" | "Invocations" | "Throttles", { readonly FunctionName: Text }>
   | Series<"AWS/RDS", OfDatabase, { readonly DBClusterIdentifier: Text; readonly Role?: "WRITER" | "READER" }>
   | Series<"AWS/RDS", OfDatabase | "FreeStorageSpace" | "ReplicaLag", { readonly DBInstanceIdentifier: Text }>
   | Series<"AWS/RDS", "AuroraGlobalDBReplicationLag", { readonly DBClusterIdentifier: Text }>

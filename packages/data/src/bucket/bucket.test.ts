@@ -76,6 +76,15 @@ describe("Bucket", () => {
     });
   });
 
+  test("tells EventBridge what happens to its objects only where asked to", async () => {
+    const asked = await record(() => makeBucket({ eventBridge: true }));
+
+    expect(asked.find("assets-notification").inputs).toEqual({ bucket, eventbridge: true });
+    expect(namesOf(await record(() => makeBucket({ eventBridge: false })))).toEqual(
+      namesOf(asked).filter((name) => !name.endsWith("assets-notification")),
+    );
+  });
+
   test("blocks public access in all four ways", async () => {
     expect((await record(() => makeBucket())).find("assets-public-access").inputs).toEqual({
       bucket,

@@ -25,11 +25,19 @@ export interface BucketArgs {
    * @default nothing: only roles of the account by their own policies
    */
   readonly policy?: ((bucketArn: pulumi.Output<string>) => readonly ResourceStatement[]) | "separate";
+  /**
+   * Tells the account's default event bus what happens to objects, for rules to take from there.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html
+   */
+  readonly eventBridge?: boolean;
 }
 
 /**
  * Keeps objects: every version, encrypted, reachable by nobody without credentials and TLS.
- * Makes: 1 bucket with its versioning, encryption, public access block, ownership and lifecycle, 1 bucket policy.
+ * Makes: 1 bucket with its versioning, encryption, public access block, ownership and lifecycle, 1 bucket policy, 1
+ * notification where EventBridge shall know.
  *
  * An ephemeral environment destroys the bucket with all that is in it.
  *
@@ -54,6 +62,7 @@ export class Bucket extends BaseComponent implements BucketRef {
     this.expire(versioning, rules);
     const block = this.blockPublicAccess(bucket);
     if (args.policy !== "separate") this.createPolicy(bucket, block, args.policy?.(bucket.arn) ?? []);
+    if (args.eventBridge === true) this.tellEventBridge(bucket);
 
     this.bucketName = bucket.bucket;
     this.bucketId = versioning.bucket;
@@ -146,6 +155,14 @@ export class Bucket extends BaseComponent implements BucketRef {
     new aws.s3.BucketPolicy(
       this.childName("policy"),
       { bucket, policy: bucketPolicyDocument(arn, statements) },
+      this.childOpts(),
+    );
+  }
+  /** A bucket has one list of notifications: what another program sets would be gone. */
+  private tellEventBridge(bucket: aws.s3.Bucket): void {
+    new aws.s3.BucketNotification(
+      this.childName("notification"),
+      { bucket: bucket.bucket, eventbridge: true },
       this.childOpts(),
     );
   }

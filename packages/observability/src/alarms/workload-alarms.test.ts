@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { namesOf, record } from "@causeway/testing/components";
 import { alarmSetArgs, watchedBy } from "../../test/alarms.ts";
+import { DeadLetterAlarms } from "./dead-letter-alarms.ts";
 import { FleetAlarms } from "./fleet-alarms.ts";
 import { FunctionAlarms } from "./function-alarms.ts";
 import { ServiceAlarms } from "./service-alarms.ts";
@@ -64,5 +65,18 @@ describe("FunctionAlarms", () => {
     expect(watchedBy(recorded, "rotation-dead-letters")).toBe(
       'AWS/SQS ApproximateNumberOfMessagesVisible Maximum {"QueueName":"rotation-failed"} > 0 in 2 of 3 minutes, missing is notBreaching',
     );
+  });
+});
+
+describe("DeadLetterAlarms", () => {
+  test("goes off while one of the queues holds an event", async () => {
+    const queueNames = { uploads: "uploads-undelivered", records: "records-undelivered" };
+    const watch = (queue: string) =>
+      `AWS/SQS ApproximateNumberOfMessagesVisible Maximum {"QueueName":"${queue}"} > 0 in 2 of 3 minutes, missing is notBreaching`;
+
+    expect(await alarmsIn(() => new DeadLetterAlarms("lost", { ...alarmSetArgs(), queueNames }))).toEqual([
+      `lost-uploads: ${watch("uploads-undelivered")}`,
+      `lost-records: ${watch("records-undelivered")}`,
+    ]);
   });
 });

@@ -115,6 +115,31 @@ export function databaseRow({ title, kind, identifier, region }: DatabaseSource)
   };
 }
 
+/** Shows a function: runs, those that failed or were refused, and how long they take. */
+export function functionRow({
+  title,
+  functionName,
+}: {
+  readonly title: string;
+  readonly functionName: Text;
+}): DashboardRow {
+  const series = { namespace: "AWS/Lambda", dimensions: { FunctionName: functionName } } as const;
+  return {
+    title,
+    widgets: [
+      graph("Runs", "runs a minute", [
+        { label: "all", metric: { ...series, name: "Invocations", statistic: "Sum" } },
+        { label: "failed", metric: { ...series, name: "Errors", statistic: "Sum" } },
+        { label: "refused", metric: { ...series, name: "Throttles", statistic: "Sum" } },
+      ]),
+      graph("Time of a run", "milliseconds", [
+        { label: "p99", metric: { ...series, name: "Duration", statistic: "p99" } },
+        { label: "p50", metric: { ...series, name: "Duration", statistic: "p50" } },
+      ]),
+    ],
+  };
+}
+
 /** Shows how far the target's data is behind. */
 export function replicationRow(replication: WatchedReplication, region?: string): DashboardRow {
   return { title: "Replication", widgets: [lagGraph(replication, region)] };

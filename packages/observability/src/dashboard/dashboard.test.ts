@@ -2,7 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { namesOf, record, testEnvironment } from "@causeway/testing/components";
 import { Dashboard, type DashboardArgs } from "./dashboard.ts";
-import { alarmRow, databaseRow, replicationRow, serviceRow, targetGroupRow, weightRow } from "./dashboard-rows.ts";
+import {
+  alarmRow,
+  databaseRow,
+  functionRow,
+  replicationRow,
+  serviceRow,
+  targetGroupRow,
+  weightRow,
+} from "./dashboard-rows.ts";
 
 const rows = (): DashboardArgs["rows"] => [
   alarmRow([pulumi.output("arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a")]),
@@ -17,6 +25,7 @@ const rows = (): DashboardArgs["rows"] => [
   serviceRow({ title: "Service", clusterName: "cluster", serviceName: "web" }),
   databaseRow({ title: "Source", kind: "aurora", identifier: "shop" }),
   databaseRow({ title: "Target", kind: "instance", identifier: "shop-2", region: "eu-central-1" }),
+  functionRow({ title: "Processor", functionName: "processor" }),
   replicationRow({ kind: "dms", replicationInstanceId: "dms", taskArn: "arn:aws:dms:eu-west-1:1:task:ABC" }),
   replicationRow({ kind: "rds-replica", replicaIdentifier: "replica" }, "eu-central-1"),
   replicationRow({ kind: "aurora-global", secondaryClusterIdentifier: "secondary" }),
@@ -96,6 +105,10 @@ describe("Dashboard", () => {
         '["AWS/RDS","AuroraGlobalDBReplicationLag","DBClusterIdentifier","secondary"]',
         '["AWS/RDS","CPUUtilization","DBClusterIdentifier","shop","Role","WRITER"]',
         '["AWS/RDS","CPUUtilization","DBInstanceIdentifier","shop-2"]',
+        '["AWS/Lambda","Invocations","FunctionName","processor"]',
+        '["AWS/Lambda","Errors","FunctionName","processor"]',
+        '["AWS/Lambda","Throttles","FunctionName","processor"]',
+        '["AWS/Lambda","Duration","FunctionName","processor"]',
         '["AWS/ECS","MemoryUtilization","ClusterName","cluster","ServiceName","web"]',
       ]),
     );

@@ -164,6 +164,7 @@ describe("EventBus", () => {
       archiveArn: arn("events-archive"),
       ruleArn: arn("events-all"),
       deadLetterQueueArn: arn("events-undelivered-queue"),
+      deadLetterQueueName: "migration-events-undelivered-queue-blue",
     });
     expect((await recordBus()).resources).toEqual(first.resources);
     expect(namesOf(await record(() => makeBus(), { known: "none" }))).toEqual(namesOf(first));

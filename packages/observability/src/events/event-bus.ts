@@ -44,6 +44,7 @@ export class EventBus extends BaseComponent {
   readonly archiveArn: pulumi.Output<string>;
   readonly ruleArn: pulumi.Output<string>;
   readonly deadLetterQueueArn: pulumi.Output<string>;
+  readonly deadLetterQueueName: pulumi.Output<string>;
 
   constructor(name: string, args: EventBusArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:observability:EventBus", name, args.environment, opts);
@@ -64,6 +65,7 @@ export class EventBus extends BaseComponent {
     this.archiveArn = archive.arn;
     this.ruleArn = rule.arn;
     this.deadLetterQueueArn = queue.queueArn;
+    this.deadLetterQueueName = queue.queueName;
     this.registerOutputs({
       busName: this.busName,
       busArn: this.busArn,
@@ -71,6 +73,7 @@ export class EventBus extends BaseComponent {
       archiveArn: this.archiveArn,
       ruleArn: this.ruleArn,
       deadLetterQueueArn: this.deadLetterQueueArn,
+      deadLetterQueueName: this.deadLetterQueueName,
     });
   }
 
