@@ -31,8 +31,8 @@ export interface LoadBalancerArgs {
   /** @default ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09, as AWS recommends */
   readonly tlsPolicy?: TlsPolicy;
   /**
-   * Name of the bucket for access logs. It must be encrypted by S3's own keys, not by KMS, and let
-   * logdelivery.elasticloadbalancing.amazonaws.com write: name its policy in the component's `dependsOn`. @default no logs
+   * Name of the bucket for access logs: encrypted by S3's own keys, not by KMS, with `loadBalancerLogsStatement` in its policy.
+   * The policy must be there before the balancer: name the bucket in the component's `dependsOn`. @default no logs
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
    */
   readonly accessLogsBucket?: pulumi.Input<string>;

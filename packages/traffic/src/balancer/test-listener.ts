@@ -9,7 +9,8 @@ export interface TestListener {
   /**
    * Blocks that may reach it, by a short name for who that is: `{ ci: "203.0.113.7/32" }`. Callers in the balancer's own
    * network come from their NAT gateway's public address, because the balancer's name leads to its public addresses: a
-   * security group in the place of a block would admit nobody.
+   * security group in the place of a block would admit nobody. Five at most where the group admits CloudFront's prefix list,
+   * which counts as 55 of its 60 rules.
    */
   readonly allowedCidrs: Readonly<Record<string, pulumi.Input<string>>>;
 }

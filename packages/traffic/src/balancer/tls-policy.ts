@@ -9,7 +9,7 @@ export type TlsPolicy = `ELBSecurityPolicy-TLS13-1-${2 | 3}-${string}`;
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
  */
-export const recommendedTlsPolicy: TlsPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
+const recommendedTlsPolicy: TlsPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
 /**
  * Answers the policy, once it is known to refuse TLS 1.0 and 1.1. Settings are text, whatever the type says.

@@ -51,8 +51,9 @@ export class HostedZone extends BaseComponent {
     this.registerOutputs({ zoneId: this.zoneId, zoneName: this.zoneName, nameServers: this.nameServers });
   }
 
+  /** A private zone of the same name is not found: it answers inside its networks only. */
   private findZone(name: string) {
-    const zone = aws.route53.getZoneOutput({ name, privateZone: false }, this.childOpts());
+    const zone = aws.route53.getZoneOutput({ name }, this.childOpts());
     return { zoneId: zone.zoneId, nameServers: zone.nameServers };
   }
 

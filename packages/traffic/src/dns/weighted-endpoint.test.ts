@@ -150,6 +150,14 @@ describe("WeightedEndpoint", () => {
     await expect(record(() => makeEndpoint({ target: same }))).rejects.toMatchObject({ code: "traffic/same-target" });
   });
 
+  test("refuses a balancer that is written on both sides at once, before a deployment could", async () => {
+    await record(() => {
+      expect(() => makeEndpoint({ target: { ...source } })).toThrow(
+        expect.objectContaining({ code: "traffic/same-target" }),
+      );
+    });
+  });
+
   test.each([
     ["traffic/share-invalid", { initialTargetPercent: 12.5 }],
     ["traffic/domain-reserved", { domainName: "app.example.com" }],

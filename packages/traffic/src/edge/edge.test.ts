@@ -247,6 +247,13 @@ describe("Edge", () => {
 
   const elsewhere = "arn:aws:acm:eu-west-1:123456789012:certificate/1";
 
+  test("refuses a written certificate of another region at once, before a deployment could", async () => {
+    await record(() => {
+      const thrown = expect.objectContaining({ code: "traffic/not-in-us-east-1" });
+      expect(() => makeEdge({ certificateArn: elsewhere })).toThrow(thrown);
+    });
+  });
+
   test.each([
     ["traffic/not-in-us-east-1", { certificateArn: elsewhere }],
     ["traffic/not-in-us-east-1", { certificateArn: pulumi.output(elsewhere) }],
