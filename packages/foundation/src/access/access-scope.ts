@@ -1,0 +1,65 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+/** The part of an account that a role may touch. */
+export interface AccessScope {
+  readonly partition: pulumi.Input<string>;
+  readonly accountId: pulumi.Input<string>;
+  readonly project: string;
+  /** That all names of the environment end with; `*` for any environment of the project. */
+  readonly suffix: string;
+  readonly regions: readonly string[];
+}
+
+/** Answers a scope of the provider's account. */
+export function accessScope(
+  scope: Pick<AccessScope, "project" | "suffix" | "regions">,
+  opts: pulumi.InvokeOutputOptions,
+): AccessScope {
+  const { accountId } = aws.getCallerIdentityOutput({}, opts);
+  const { partition } = aws.getPartitionOutput({}, opts);
+  return { ...scope, accountId, partition };
+}
+
+/** What every name of the environment looks like: `{project}-{component}-{suffix}`. */
+export function named({ project, suffix }: AccessScope): string {
+  return suffix === "*" ? `${project}-*` : `${project}-*-${suffix}`;
+}
+
+/** Answers the ARN of a thing in the scope's regions; the boundary keeps a role out of all others. */
+export function regionalArn(scope: AccessScope, service: string, resource: string): pulumi.Output<string> {
+  const [region, ...more] = scope.regions;
+  return region === undefined || more.length > 0
+    ? anyRegionArn(scope, service, resource)
+    : pulumi.interpolate`arn:${scope.partition}:${service}:${region}:${scope.accountId}:${resource}`;
+}
+
+/** Answers the ARN of a thing in any region that the boundary lets a role work in. */
+export function anyRegionArn(scope: AccessScope, service: string, resource: string): pulumi.Output<string> {
+  return pulumi.interpolate`arn:${scope.partition}:${service}:*:${scope.accountId}:${resource}`;
+}
+
+/** Answers the ARN of a thing that has no region, as a role. */
+export function globalArn(scope: AccessScope, service: string, resource: string): pulumi.Output<string> {
+  return pulumi.interpolate`arn:${scope.partition}:${service}::${scope.accountId}:${resource}`;
+}
+
+/** For what AWS names by a random id, where only its tag tells whose it is. */
+export function taggedWith({ project }: AccessScope) {
+  return { StringEquals: { "aws:ResourceTag/Project": project } } as const;
+}
+
+/** Answers the ARN of a thing whose account is no part of it. */
+export function awsArn({ partition }: AccessScope, rest: string): pulumi.Output<string> {
+  return pulumi.interpolate`arn:${partition}:${rest}`;
+}
+
+/** Names of buckets are cut short in front, but always end with account and region. */
+export function ownBuckets({ partition, accountId }: AccessScope): pulumi.Output<string> {
+  return pulumi.interpolate`arn:${partition}:s3:::*-${accountId}-*`;
+}
+
+/** What AWS publishes for everybody, as the ids of its images. */
+export function publicParameters({ partition }: AccessScope): pulumi.Output<string> {
+  return pulumi.interpolate`arn:${partition}:ssm:*::parameter/aws/service/*`;
+}

@@ -1,0 +1,194 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type AccessStatement, accessPolicy } from "@causeway/core/component";
+import { describe, expect, test } from "vitest";
+import { record } from "@causeway/testing/components";
+import { documentOf, type PolicyStatement } from "../../test/policies.ts";
+import { type AccessScope } from "./access-scope.ts";
+import { cutoverAccess } from "./cutover-access.ts";
+import { deployCompute } from "./deploy-compute.ts";
+import { deployData } from "./deploy-data.ts";
+import { deployNetwork } from "./deploy-network.ts";
+import { deployRoles } from "./deploy-roles.ts";
+import { readAccess } from "./read-access.ts";
+
+/** As wide and as long as a scope gets. */
+const scope: AccessScope = {
+  partition: "aws-us-gov",
+  accountId: "123456789012",
+  project: "a-project-of-30-characters-xyz",
+  suffix: "a-suffix-of-20-chars",
+  regions: ["us-gov-west-1", "us-gov-east-1"],
+};
+const boundaryArn = "arn:aws-us-gov:iam::123456789012:policy/shop/foundation-prod/shop-boundary-policy-prod";
+const zoneArns = ["arn:aws-us-gov:route53:::hostedzone/Z1"];
+
+const policies: Readonly<Record<string, (at: AccessScope) => readonly AccessStatement[]>> = {
+  read: readAccess,
+  network: deployNetwork,
+  data: deployData,
+  compute: deployCompute,
+  roles: (at) => deployRoles(at, boundaryArn),
+  cutover: (at) => cutoverAccess(at, zoneArns),
+};
+const names = Object.keys(policies);
+
+async function textOf(name: string, at = scope): Promise<string> {
+  const { made } = await record(() => accessPolicy(policies[name]?.(at) ?? []));
+  return new Promise((resolve) => {
+    pulumi.output(made).apply(resolve);
+  });
+}
+
+const statements = async (name: string, at = scope): Promise<readonly PolicyStatement[]> =>
+  documentOf(await textOf(name, at)).Statement;
+
+const actionsOf = async (name: string) => (await statements(name)).flatMap(({ Action }) => Action);
+
+describe("the policies of GitHub's roles", () => {
+  test.each(names)("fit, as %s, into the 6,144 characters that IAM takes", async (name) => {
+    expect((await textOf(name)).length).toBeLessThanOrEqual(6144);
+  });
+
+  test.each(names)("name, as %s, account or service of every resource, and statements but once", async (name) => {
+    const all = await statements(name);
+    const resources = all.flatMap(({ Resource }) => (Resource === "*" ? [] : Resource));
+
+    expect(resources.filter((arn) => !/^arn:aws-us-gov:[a-z0-9-]+:[^:]*:[^:]*:.+$/.test(arn))).toEqual([]);
+    expect(
+      resources.filter(
+        (arn) => !/123456789012|:::hostedzone\/|:::change\/|::image\/|::snapshot\/|:parameter\/aws/.test(arn),
+      ),
+    ).toEqual([]);
+    expect(new Set(all.map(({ Sid }) => Sid)).size).toBe(all.length);
+    expect(all.every(({ Effect }) => Effect === "Allow")).toBe(true);
+  });
+
+  test("stay in the one region, where there is one", async () => {
+    const [databases] = await statements("data", { ...scope, regions: ["eu-west-1"], suffix: "*" });
+
+    expect(databases?.Resource).toContain(
+      "arn:aws-us-gov:rds:eu-west-1:123456789012:db:a-project-of-30-characters-xyz-*",
+    );
+  });
+
+  test("read settings to preview, and change nothing", async () => {
+    const changing = (await actionsOf("read")).filter((action) => !/^[a-z0-9-]+:(Describe|Get|List)/.test(action));
+
+    expect(changing).toEqual([]);
+  });
+
+  test.each(["read", "cutover"])("never read data as %s: objects, rows, messages, logs, secrets", async (name) => {
+    const forbidden =
+      /^(s3:GetObject|s3:\*|dynamodb:(GetItem|BatchGet|Query|Scan)|sqs:Receive|logs:(Get|Filter)|secretsmanager:GetSecretValue|kms:Decrypt|kinesis:Get|ecr:(Get|Batch).*Layer)/;
+
+    expect((await actionsOf(name)).filter((action) => forbidden.test(action))).toEqual([]);
+    expect((await statements(name)).filter(({ Action }) => Action.includes("ssm:GetParameter"))).toEqual(
+      name === "read" ? [expect.objectContaining({ Resource: ["arn:aws-us-gov:ssm:*::parameter/aws/service/*"] })] : [],
+    );
+  });
+
+  test.each(names)("leave users, keys, snapshots' owners and data alone, as %s", async (name) => {
+    const forbidden =
+      /:(CreateUser|CreateAccessKey|ModifyDBSnapshotAttribute|ModifyDBClusterSnapshotAttribute|DeleteDB.*Snapshot|GetObject|PutObject|DeleteObject|GetItem|Scan|Query|AssumeRole)$/;
+
+    expect((await actionsOf(name)).filter((action) => forbidden.test(action))).toEqual([]);
+  });
+
+  test("share no snapshot: what may be modified are databases and their groups", async () => {
+    const modifying = (await statements("data")).filter(({ Action }) => Action.includes("rds:Modify*"));
+
+    expect(modifying.flatMap(({ Resource }) => Resource).filter((arn) => arn.includes("snapshot"))).toEqual([]);
+  });
+
+  test("cut over with exactly these actions", async () => {
+    expect(Object.fromEntries((await statements("cutover")).map(({ Sid, Action }) => [Sid, Action]))).toEqual({
+      PointRecords: ["route53:ChangeResourceRecordSets"],
+      ReadRecords: ["route53:GetHostedZone", "route53:ListResourceRecordSets"],
+      WaitForRecords: ["route53:GetChange"],
+      Listeners: ["elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule"],
+      Services: ["ecs:DescribeServices", "ecs:ListServiceDeployments", "ecs:UpdateService"],
+      ServiceDeployments: ["ecs:DescribeServiceDeployments", "ecs:StopServiceDeployment"],
+      Deployments: [
+        "codedeploy:ContinueDeployment",
+        "codedeploy:CreateDeployment",
+        "codedeploy:GetApplicationRevision",
+        "codedeploy:GetDeployment",
+        "codedeploy:GetDeploymentConfig",
+        "codedeploy:GetDeploymentGroup",
+        "codedeploy:RegisterApplicationRevision",
+        "codedeploy:StopDeployment",
+      ],
+      TargetHealth: [
+        "elasticloadbalancing:DescribeListeners",
+        "elasticloadbalancing:DescribeRules",
+        "elasticloadbalancing:DescribeTargetGroups",
+        "elasticloadbalancing:DescribeTargetHealth",
+      ],
+      Databases: [
+        "rds:CreateDBClusterSnapshot",
+        "rds:CreateDBSnapshot",
+        "rds:DescribeDBClusters",
+        "rds:DescribeDBInstances",
+        "rds:DescribeGlobalClusters",
+        "rds:FailoverGlobalCluster",
+        "rds:PromoteReadReplica",
+        "rds:PromoteReadReplicaDBCluster",
+        "rds:SwitchoverGlobalCluster",
+      ],
+      Replication: ["dms:DescribeTableStatistics", "dms:StartReplicationTask", "dms:StopReplicationTask"],
+      ReadReplication: ["dms:DescribeReplicationTasks"],
+      HoldRotation: [
+        "secretsmanager:CancelRotateSecret",
+        "secretsmanager:DescribeSecret",
+        "secretsmanager:RotateSecret",
+      ],
+      Functions: ["lambda:InvokeFunction"],
+      Alarms: ["cloudwatch:DescribeAlarmHistory", "cloudwatch:DescribeAlarms"],
+      Metrics: ["cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics", "cloudwatch:ListMetrics"],
+      OwnMetrics: ["cloudwatch:PutMetricData"],
+      Events: ["events:PutEvents"],
+    });
+  });
+
+  test("point records of the given zones elsewhere, and delete none", async () => {
+    expect((await statements("cutover"))[0]).toEqual({
+      Sid: "PointRecords",
+      Effect: "Allow",
+      Action: ["route53:ChangeResourceRecordSets"],
+      Resource: zoneArns,
+      Condition: {
+        "ForAllValues:StringEquals": {
+          "route53:ChangeResourceRecordSetsActions": ["UPSERT"],
+          "route53:ChangeResourceRecordSetsRecordTypes": ["A", "AAAA", "CNAME"],
+        },
+        Null: { "route53:ChangeResourceRecordSetsActions": "false" },
+      },
+    });
+    const { made } = await record(() => accessPolicy(cutoverAccess(scope, [])));
+    const withoutZones = await new Promise<string>((resolve) => {
+      made.apply(resolve);
+    });
+    expect(withoutZones).not.toContain("route53:");
+  });
+
+  test("turn listeners and stop tasks of the project only, and count under one name only", async () => {
+    const conditions = Object.fromEntries((await statements("cutover")).map(({ Sid, Condition }) => [Sid, Condition]));
+    const tagged = { StringEquals: { "aws:ResourceTag/Project": scope.project } };
+
+    expect(conditions).toMatchObject({
+      Listeners: tagged,
+      Replication: tagged,
+      OwnMetrics: { StringEquals: { "cloudwatch:namespace": "Causeway/Cutover" } },
+    });
+  });
+
+  test("say everything about keys with the project's tag", async () => {
+    const keys = (await statements("data")).filter(({ Action }) => Action.some((action) => action.startsWith("kms:")));
+
+    expect(keys.map(({ Sid, Condition }) => [Sid, Condition])).toEqual([
+      ["NewKeys", { StringEquals: { "aws:RequestTag/Project": scope.project } }],
+      ["Keys", { StringEquals: { "aws:ResourceTag/Project": scope.project } }],
+      ["KeyAliases", undefined],
+    ]);
+  });
+});

@@ -1,0 +1,171 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { AccessStatement } from "@causeway/core/component";
+import { type AccessScope, awsArn, globalArn, named, regionalArn, taggedWith } from "./access-scope.ts";
+
+/**
+ * What moving traffic and data needs, and nothing that makes or deletes a thing: weights, rules of listeners, deployments,
+ * promotion and switchover, replication tasks, rotation held back, functions that validate.
+ *
+ * @param zoneArns Zones whose records may be pointed elsewhere.
+ */
+export function cutoverAccess(
+  scope: AccessScope,
+  zoneArns: readonly pulumi.Input<string>[],
+): readonly AccessStatement[] {
+  return [
+    ...(zoneArns.length === 0 ? [] : records(scope, zoneArns)),
+    ...traffic(scope),
+    ...data(scope),
+    ...signals(scope),
+  ];
+}
+
+/** Records are set, never deleted, and only of the kinds that point somewhere. */
+function records(scope: AccessScope, zoneArns: readonly pulumi.Input<string>[]): readonly AccessStatement[] {
+  return [
+    {
+      sid: "PointRecords",
+      actions: ["route53:ChangeResourceRecordSets"],
+      resources: zoneArns,
+      conditions: {
+        "ForAllValues:StringEquals": {
+          "route53:ChangeResourceRecordSetsActions": ["UPSERT"],
+          "route53:ChangeResourceRecordSetsRecordTypes": ["A", "AAAA", "CNAME"],
+        },
+        // For no value at all is for all values too.
+        Null: { "route53:ChangeResourceRecordSetsActions": "false" },
+      },
+    },
+    {
+      sid: "ReadRecords",
+      actions: ["route53:GetHostedZone", "route53:ListResourceRecordSets"],
+      resources: zoneArns,
+    },
+    { sid: "WaitForRecords", actions: ["route53:GetChange"], resources: [awsArn(scope, "route53:::change/*")] },
+  ];
+}
+
+/** Listeners and rules have random ids: the project's are told by their tag. */
+function traffic(scope: AccessScope): readonly AccessStatement[] {
+  const own = named(scope);
+  return [
+    {
+      sid: "Listeners",
+      actions: ["elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule"],
+      resources: [
+        regionalArn(scope, "elasticloadbalancing", "listener/app/*"),
+        regionalArn(scope, "elasticloadbalancing", "listener-rule/app/*"),
+      ],
+      conditions: taggedWith(scope),
+    },
+    {
+      sid: "Services",
+      actions: ["ecs:DescribeServices", "ecs:ListServiceDeployments", "ecs:UpdateService"],
+      resources: [regionalArn(scope, "ecs", `service/${own}/*`)],
+    },
+    {
+      sid: "ServiceDeployments",
+      actions: ["ecs:DescribeServiceDeployments", "ecs:StopServiceDeployment"],
+      resources: [regionalArn(scope, "ecs", `service-deployment/${own}/*`)],
+    },
+    {
+      sid: "Deployments",
+      actions: [
+        "codedeploy:ContinueDeployment",
+        "codedeploy:CreateDeployment",
+        "codedeploy:GetApplicationRevision",
+        "codedeploy:GetDeployment",
+        "codedeploy:GetDeploymentConfig",
+        "codedeploy:GetDeploymentGroup",
+        "codedeploy:RegisterApplicationRevision",
+        "codedeploy:StopDeployment",
+      ],
+      resources: ["application", "deploymentconfig", "deploymentgroup"].map((kind) =>
+        regionalArn(scope, "codedeploy", `${kind}:${own}`),
+      ),
+    },
+    {
+      sid: "TargetHealth",
+      actions: [
+        "elasticloadbalancing:DescribeListeners",
+        "elasticloadbalancing:DescribeRules",
+        "elasticloadbalancing:DescribeTargetGroups",
+        "elasticloadbalancing:DescribeTargetHealth",
+      ],
+      anyResource:
+        "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html",
+    },
+  ];
+}
+
+function data(scope: AccessScope): readonly AccessStatement[] {
+  const own = named(scope);
+  const rds = (kind: string) => regionalArn(scope, "rds", `${kind}:${own}`);
+  return [
+    {
+      sid: "Databases",
+      actions: [
+        "rds:CreateDBClusterSnapshot",
+        "rds:CreateDBSnapshot",
+        "rds:DescribeDBClusters",
+        "rds:DescribeDBInstances",
+        "rds:DescribeGlobalClusters",
+        "rds:FailoverGlobalCluster",
+        "rds:PromoteReadReplica",
+        "rds:PromoteReadReplicaDBCluster",
+        "rds:SwitchoverGlobalCluster",
+      ],
+      resources: [
+        ...["cluster", "cluster-snapshot", "db", "snapshot"].map(rds),
+        globalArn(scope, "rds", `global-cluster:${own}`),
+      ],
+    },
+    {
+      sid: "Replication",
+      actions: ["dms:DescribeTableStatistics", "dms:StartReplicationTask", "dms:StopReplicationTask"],
+      resources: [regionalArn(scope, "dms", "task:*")],
+      conditions: taggedWith(scope),
+    },
+    {
+      sid: "ReadReplication",
+      actions: ["dms:DescribeReplicationTasks"],
+      anyResource:
+        "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsdatabasemigrationservice.html",
+    },
+    {
+      sid: "HoldRotation",
+      actions: ["secretsmanager:CancelRotateSecret", "secretsmanager:DescribeSecret", "secretsmanager:RotateSecret"],
+      resources: [regionalArn(scope, "secretsmanager", `secret:${own}-*`)],
+    },
+    {
+      // Rotation checks this right of whoever turns it on again.
+      sid: "Functions",
+      actions: ["lambda:InvokeFunction"],
+      resources: [regionalArn(scope, "lambda", `function:${own}`)],
+    },
+  ];
+}
+
+function signals(scope: AccessScope): readonly AccessStatement[] {
+  const own = named(scope);
+  return [
+    {
+      sid: "Alarms",
+      actions: ["cloudwatch:DescribeAlarmHistory", "cloudwatch:DescribeAlarms"],
+      resources: [regionalArn(scope, "cloudwatch", "alarm:*")],
+    },
+    {
+      sid: "Metrics",
+      actions: ["cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics", "cloudwatch:ListMetrics"],
+      anyResource: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html",
+    },
+    {
+      sid: "OwnMetrics",
+      actions: ["cloudwatch:PutMetricData"],
+      anyResource:
+        "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html",
+      conditions: { StringEquals: { "cloudwatch:namespace": "Causeway/Cutover" } },
+    },
+    { sid: "Events", actions: ["events:PutEvents"], resources: [regionalArn(scope, "events", `event-bus/${own}`)] },
+  ];
+}

@@ -1,0 +1,167 @@
+import type { AccessStatement } from "@causeway/core/component";
+import { type AccessScope, globalArn, named, ownBuckets, regionalArn, taggedWith } from "./access-scope.ts";
+
+/**
+ * Databases, replication, tables, buckets, secrets, parameters, keys: their settings, and never a row or an object. Snapshots
+ * are made on the way out, and cannot be shared.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
+ */
+export function deployData(scope: AccessScope): readonly AccessStatement[] {
+  return [...databases(scope), ...stores(scope), ...secrets(scope), ...keys(scope)];
+}
+
+function databases(scope: AccessScope): readonly AccessStatement[] {
+  const own = named(scope);
+  const rds = (kind: string) => regionalArn(scope, "rds", `${kind}:${own}`);
+  return [
+    {
+      sid: "Databases",
+      actions: [
+        "rds:Add*",
+        "rds:Create*",
+        "rds:Delete*",
+        "rds:Modify*",
+        "rds:PromoteReadReplica*",
+        "rds:RebootDB*",
+        "rds:Remove*",
+        "rds:ResetDB*",
+        "rds:RestoreDB*",
+        "rds:StartDB*",
+        "rds:StopDB*",
+      ],
+      resources: [
+        ...["cluster", "cluster-pg", "db", "pg", "subgrp"].map(rds),
+        globalArn(scope, "rds", `global-cluster:${own}`),
+      ],
+    },
+    {
+      sid: "LastSnapshots",
+      actions: ["rds:AddTagsToResource", "rds:CreateDBClusterSnapshot", "rds:CreateDBSnapshot"],
+      resources: [rds("cluster-snapshot"), rds("snapshot")],
+    },
+    {
+      // Tasks, endpoints and certificates have random ids.
+      sid: "Replication",
+      actions: [
+        "dms:AddTagsToResource",
+        "dms:Create*",
+        "dms:Delete*",
+        "dms:ImportCertificate",
+        "dms:Modify*",
+        "dms:RemoveTagsFromResource",
+        "dms:StartReplicationTask",
+        "dms:StopReplicationTask",
+        "dms:TestConnection",
+      ],
+      resources: [regionalArn(scope, "dms", "*")],
+    },
+  ];
+}
+
+function stores(scope: AccessScope): readonly AccessStatement[] {
+  return [
+    {
+      sid: "Tables",
+      actions: [
+        "dynamodb:CreateTable",
+        "dynamodb:DeleteTable",
+        "dynamodb:PutResourcePolicy",
+        "dynamodb:TagResource",
+        "dynamodb:UntagResource",
+        "dynamodb:Update*Backups",
+        "dynamodb:UpdateTable*",
+        "dynamodb:UpdateTimeToLive",
+      ],
+      resources: [regionalArn(scope, "dynamodb", `table/${named(scope)}`)],
+    },
+    {
+      sid: "Buckets",
+      actions: [
+        "s3:CreateBucket",
+        "s3:DeleteBucket",
+        "s3:DeleteBucketPolicy",
+        "s3:PutBucket*",
+        "s3:PutEncryptionConfiguration",
+        "s3:PutLifecycleConfiguration",
+        "s3:PutReplicationConfiguration",
+      ],
+      resources: [ownBuckets(scope)],
+    },
+  ];
+}
+
+function secrets(scope: AccessScope): readonly AccessStatement[] {
+  const { project, suffix } = scope;
+  return [
+    {
+      // The provider reads a value back to compare it.
+      sid: "Secrets",
+      actions: [
+        "secretsmanager:CancelRotateSecret",
+        "secretsmanager:CreateSecret",
+        "secretsmanager:DeleteResourcePolicy",
+        "secretsmanager:DeleteSecret",
+        "secretsmanager:GetSecretValue",
+        "secretsmanager:Put*",
+        "secretsmanager:RestoreSecret",
+        "secretsmanager:RotateSecret",
+        "secretsmanager:TagResource",
+        "secretsmanager:UntagResource",
+        "secretsmanager:UpdateSecret*",
+      ],
+      // AWS puts a hyphen and six characters behind the name.
+      resources: [regionalArn(scope, "secretsmanager", `secret:${named(scope)}-*`)],
+    },
+    {
+      sid: "Parameters",
+      actions: [
+        "ssm:AddTagsToResource",
+        "ssm:DeleteParameter*",
+        "ssm:GetParameter*",
+        "ssm:ListTagsForResource",
+        "ssm:PutParameter",
+        "ssm:RemoveTagsFromResource",
+      ],
+      resources: [regionalArn(scope, "ssm", `parameter/${project}/${suffix}/*`)],
+    },
+  ];
+}
+
+function keys(scope: AccessScope): readonly AccessStatement[] {
+  const { project } = scope;
+  return [
+    {
+      sid: "NewKeys",
+      actions: ["kms:CreateKey"],
+      anyResource: "https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html",
+      conditions: { StringEquals: { "aws:RequestTag/Project": project } },
+    },
+    {
+      sid: "Keys",
+      actions: [
+        "kms:CancelKeyDeletion",
+        "kms:CreateGrant",
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:EnableKey*",
+        "kms:Encrypt",
+        "kms:GenerateDataKey*",
+        "kms:PutKeyPolicy",
+        "kms:ReEncrypt*",
+        "kms:ReplicateKey",
+        "kms:ScheduleKeyDeletion",
+        "kms:TagResource",
+        "kms:UntagResource",
+        "kms:UpdateKeyDescription",
+      ],
+      resources: [regionalArn(scope, "kms", "key/*")],
+      conditions: taggedWith(scope),
+    },
+    {
+      sid: "KeyAliases",
+      actions: ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"],
+      resources: [regionalArn(scope, "kms", `alias/${named(scope)}`), regionalArn(scope, "kms", "key/*")],
+    },
+  ];
+}

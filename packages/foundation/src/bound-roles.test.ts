@@ -1,0 +1,34 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, test } from "vitest";
+import { record } from "@causeway/testing/components";
+import { boundRoles } from "./bound-roles.ts";
+
+const boundaryArn = "arn:aws:iam::123456789012:policy/boundary";
+
+const recordWithin = (make: (parent: pulumi.Resource) => unknown) =>
+  record(() => {
+    const transformations = [boundRoles(pulumi.output(boundaryArn))];
+    make(new pulumi.ComponentResource("test:Stack", "stack", {}, { transformations }));
+  });
+
+describe("boundRoles", () => {
+  test("puts the boundary on every role below, however deep", async () => {
+    const recorded = await recordWithin((parent) => {
+      const inner = new pulumi.ComponentResource("test:Inner", "inner", {}, { parent });
+      new aws.iam.Role("deep", { assumeRolePolicy: "{}" }, { parent: inner });
+    });
+
+    expect(recorded.find("deep").inputs).toEqual({ assumeRolePolicy: "{}", permissionsBoundary: boundaryArn });
+  });
+
+  test("leaves a role its own boundary, and other resources as they are", async () => {
+    const recorded = await recordWithin((parent) => {
+      new aws.iam.Role("own", { assumeRolePolicy: "{}", permissionsBoundary: "arn:own" }, { parent });
+      new aws.iam.Policy("policy", { policy: "{}" }, { parent });
+    });
+
+    expect(recorded.find("own").inputs.permissionsBoundary).toBe("arn:own");
+    expect(recorded.find("policy").inputs).toEqual({ policy: "{}" });
+  });
+});

@@ -1,0 +1,6 @@
+export { boundRoles } from "./bound-roles.ts";
+export { type GithubEnvironment, GithubRoles, type GithubRolesArgs } from "./github/github-roles.ts";
+export type { SubjectForm } from "./github/github-subject.ts";
+export { PermissionsBoundary, type PermissionsBoundaryArgs } from "./permissions-boundary.ts";
+export { SecretsKey, type SecretsKeyArgs } from "./secrets-key.ts";
+export { StateBucket, type StateBucketArgs } from "./state-bucket.ts";
