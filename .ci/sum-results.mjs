@@ -15,17 +15,18 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
 function sumResults(root, ran) {
-  const tests = packagesWithTests(root).map((folder) => countTests(root, folder));
+  const tests = packagesWith("test", root).map((folder) => countTests(root, folder));
+  const rivers = packagesWith("e2e", root).map((folder) => countTests(root, folder));
   const checks = countChecks(root);
-  // These two stages are counted by what they ran. A failure without a failed part is one of its own.
-  const counted = { test: total(tests, "failed"), check: checks.failed };
+  // These stages are counted by what they ran. A failure without a failed part is one of its own.
+  const counted = { test: total(tests, "failed"), e2e: total(rivers, "failed"), check: checks.failed };
   const others = ran.map(({ name, outcome }) => {
     if (!(name in counted)) return outcome === "passed" ? count(1, 0) : count(0, 1, `${name} failed`);
     return outcome === "passed" || counted[name] > 0
       ? count(0, 0)
       : count(0, 1, `${name} failed, although nothing in it did`);
   });
-  return [...tests, checks, ...others];
+  return [...tests, ...rivers, checks, ...others];
 }
 
 function count(passing, failing, ...problems) {
@@ -36,14 +37,15 @@ function total(parts, outcome) {
   return parts.reduce((sum, part) => sum + part[outcome], 0);
 }
 
-function packagesWithTests(root, folder = ".") {
+function packagesWith(script, root, folder = ".") {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^(node_modules|dist|fixtures|\..*)$/.test(entry.name))
     .flatMap((entry) => {
       const path = folder === "." ? entry.name : `${folder}/${entry.name}`;
       const manifest = join(root, path, "package.json");
-      const isTested = existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).scripts?.test !== undefined;
-      return [...(isTested ? [path] : []), ...packagesWithTests(root, path)];
+      const hasScript =
+        existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).scripts?.[script] !== undefined;
+      return [...(hasScript ? [path] : []), ...packagesWith(script, root, path)];
     });
 }
 

@@ -105,9 +105,15 @@ export class RotationWorld {
     return this.invoke({ Step, SecretId, ClientRequestToken });
   }
 
-  /** With the server's authority, as Lambda has RDS's. */
-  async invoke(event: unknown, authority: Readonly<Record<string, string>> = this.#trust()): Promise<Invocation> {
-    const invocation = await invokeBundle(entry, event, { ...this.moto.env, ...authority });
+  /** With the server's authority, as Lambda has RDS's, if no other variables are given. */
+  async invoke(
+    event: unknown,
+    {
+      variables = this.#trust(),
+      kill,
+    }: { variables?: Readonly<Record<string, string>>; kill?: AbortSignal | undefined } = {},
+  ): Promise<Invocation> {
+    const invocation = await invokeBundle(entry, event, { env: { ...this.moto.env, ...variables }, kill });
     this.#log += invocation.log + (invocation.outcome === "failed" ? invocation.error : "");
     return invocation;
   }
@@ -151,11 +157,17 @@ export class RotationWorld {
     }
   }
 
-  async asSuperuser(work: (session: Client) => Promise<void>, database = "postgres"): Promise<void> {
+  async asSuperuser<Result>(work: (session: Client) => Promise<Result>, database = "postgres"): Promise<Result> {
     const { socketFolder: host, port } = this.postgres;
     const session = new Client({ host, port, user: "postgres", database });
     await session.connect();
-    await work(session).finally(() => session.end());
+    return work(session).finally(() => session.end());
+  }
+
+  /** Waits until another session waits for a lock of this session's. */
+  async untilWaiting(session: Client): Promise<void> {
+    const waiting = "SELECT pg_sleep(0.01) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+    while ((await session.query(waiting)).rowCount === 0);
   }
 
   remember(password: string): string {

@@ -12,23 +12,25 @@ export type Invocation = { readonly log: string } & (
   | { readonly outcome: "failed"; readonly error: string }
 );
 
+interface Surroundings {
+  /** The function's variables, and what points it at emulators, as `(await startMoto()).env`. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Kills the process when it comes. */
+  readonly kill?: AbortSignal | undefined;
+}
+
 /**
  * Invokes a handler as Lambda would: the very bundle that is deployed, in a process of its own without this one's
  * environment, in a folder without packages.
  *
  * @param entry The handler's source.
- * @param env The function's variables, and what points it at emulators, as `(await startMoto()).env`.
  */
-export async function invokeBundle(
-  entry: URL,
-  event: unknown,
-  env: Readonly<Record<string, string>>,
-): Promise<Invocation> {
+export async function invokeBundle(entry: URL, event: unknown, surroundings: Surroundings): Promise<Invocation> {
   const folder = mkdtempSync(join(tmpdir(), "causeway-lambda-"));
   try {
     const file = join(folder, "index.mjs");
     writeFileSync(file, await codeOf(bundleHandler(entry)));
-    return await invoke(pathToFileURL(file), event, { env, cwd: folder });
+    return await invoke(pathToFileURL(file), event, { ...surroundings, cwd: folder });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -43,13 +45,15 @@ async function codeOf(archive: pulumi.asset.AssetArchive): Promise<string> {
 function invoke(
   bundle: URL,
   event: unknown,
-  options: { readonly env: Readonly<Record<string, string>>; readonly cwd: string },
+  { env, cwd, kill }: Surroundings & { readonly cwd: string },
 ): Promise<Invocation> {
   const runner = join(import.meta.dirname, "run-handler.ts");
   const child = spawn(process.execPath, [runner, bundle.href], {
-    ...options,
+    env,
+    cwd,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  kill?.addEventListener("abort", () => child.kill("SIGKILL"), { once: true });
   let log = "";
   let answer: unknown;
   for (const stream of [child.stdout, child.stderr]) {
@@ -70,6 +74,7 @@ function invoke(
 function parseAnswer(answer: unknown, code: number | null) {
   const fields: Readonly<Record<string, unknown>> = typeof answer === "object" && answer !== null ? { ...answer } : {};
   if (fields["outcome"] === "answered") return { outcome: "answered", value: fields["value"] } as const;
-  const error = String(fields["error"] ?? `The process ended with code ${code} before the handler answered.`);
-  return { outcome: "failed", error } as const;
+  const { error } = fields;
+  if (typeof error === "string") return { outcome: "failed", error } as const;
+  return { outcome: "failed", error: `The process ended with code ${code} before the handler answered.` } as const;
 }

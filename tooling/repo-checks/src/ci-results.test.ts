@@ -82,6 +82,13 @@ describe("the last line of .ci/run", () => {
     expect(sum()).toEqual([line, 1]);
   });
 
+  it("counts what the stage e2e ran, and fails when it left nothing", () => {
+    write("e2e/package.json", { scripts: { e2e: "vitest run" } });
+    expect(sum({ e2e: "failed" })).toEqual(["8 passed, 1 failed", 1]);
+    write("e2e/.turbo/test-results.json", passing);
+    expect(sum({ e2e: "passed" })).toEqual(["13 passed, 0 failed", 0]);
+  });
+
   it("fails when the checks left no results", () => {
     rmSync(join(root, ".turbo/check-results.json"));
     expect(sum()).toEqual(["6 passed, 1 failed", 1]);
