@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Evaluation, EvaluationFailure, EvaluationRequest } from "./evaluation.ts";
 import type { EvaluatorRequest, EvaluatorResult } from "./evaluator/protocol.ts";
+import { secretsInJournal } from "./evaluator/secret-journal.ts";
 import { endedWithoutResult, failureHint } from "./failure-hints.ts";
 import { readPulumiProject, type PulumiProject } from "./project/pulumi-project.ts";
 import { readOfflineFacts } from "./project/recorded-answers.ts";
@@ -24,14 +25,14 @@ export async function evaluateProgram(request: EvaluationRequest): Promise<Evalu
   const project = readPulumiProject(request.stackDir);
   const folder = mkdtempSync(join(tmpdir(), "causeway-"));
   try {
-    const forChild = childRequest(request, project, join(folder, "result.json"));
+    const forChild = childRequest(request, project, folder);
     return readResult(forChild, await runEvaluator(forChild, project.nodeArguments));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function childRequest(request: EvaluationRequest, project: PulumiProject, resultFile: string): EvaluatorRequest {
+function childRequest(request: EvaluationRequest, project: PulumiProject, folder: string): EvaluatorRequest {
   const config = readStackConfig(project, request.stack);
   return {
     project: project.name,
@@ -51,13 +52,14 @@ function childRequest(request: EvaluationRequest, project: PulumiProject, result
     digestKey: request.digestKey ?? randomBytes(16).toString("hex"),
     clockShiftSeconds: request.clockShiftSeconds ?? 0,
     timeLimitSeconds: request.timeLimitSeconds ?? 120,
-    resultFile,
+    resultFile: join(folder, "result.json"),
+    secretsFile: join(folder, "secrets.jsonl"),
   };
 }
 
 function readResult(request: EvaluatorRequest, ended: Ended): Evaluation {
   const result = existsSync(request.resultFile) && !ended.timedOut ? parseResult(request.resultFile) : undefined;
-  const secretTexts = result?.secretTexts ?? [];
+  const secretTexts = secretsInJournal(request.secretsFile);
   const printed = SecretRedaction.ofPrinted(secretTexts).text(ended.printed).slice(-shownCharacters);
   if (result === undefined)
     return { kind: "failed", failure: endedWithoutResult({ ...ended, printed }, request.timeLimitSeconds) };

@@ -10,6 +10,8 @@ import type { EvaluatorRequest } from "./protocol.ts";
 import { RecordingMonitor } from "./monitor/recording-monitor.ts";
 import { Regions } from "./monitor/regions.ts";
 import { RelativePaths } from "./values/relative-paths.ts";
+import { SecretJournal } from "./secret-journal.ts";
+import { secureOutputs } from "./outputs/stack-references.ts";
 import { codecOf, type SdkFiles } from "./sdk/sdk.ts";
 import { SourceFrames } from "./program/source-frames.ts";
 import { Transforms } from "./sdk/transforms.ts";
@@ -28,13 +30,14 @@ export class EvaluationParts {
   readonly #dataSources: DataSources;
 
   constructor(request: EvaluatorRequest) {
-    const { rootDir, programDir, digestKey, accountId } = request;
+    const { rootDir, programDir, digestKey, accountId, secretsFile } = request;
     const { note } = this.gaps;
     const paths = new RelativePaths(rootDir);
     this.#request = request;
     this.frames = new SourceFrames(rootDir, paths, this.positions);
     const assets = new AssetDigests({ programDir, paths, contents: new ContentDigests(), note });
-    this.wire = new WireReader({ digestKey, paths, assets });
+    const secrets = new SecretJournal(secretsFile);
+    this.wire = new WireReader({ digestKey, paths, assets, secrets });
     this.#placeholders = new Placeholders(accountId);
     this.#types = new DeclaredTypes(programDir);
     this.faults = new MadeUpFaults({ placeholders: this.#placeholders, frames: this.frames, gaps: this.gaps });
@@ -61,6 +64,13 @@ export class EvaluationParts {
       dataSources: this.#dataSources,
       transforms: new Transforms(codecOf(sdk), { project, stack }),
     });
+  }
+
+  /** Takes what is secret before the program runs: of the stack's config, and of what other stacks gave. */
+  rememberGiven(): void {
+    const { secretConfigKeys, config, answers } = this.#request;
+    for (const key of secretConfigKeys) this.wire.remember(config[key]);
+    this.wire.remember(secureOutputs(answers));
   }
 
   noteEnvironments(): void {

@@ -22,10 +22,15 @@ enableCompileCache();
 
 const request = JSON.parse(readFileSync(0, "utf8")) as EvaluatorRequest;
 const parts = new EvaluationParts(request);
-const outcome = new OutcomeFile(request.resultFile, parts.wire.secretTexts);
+const outcome = new OutcomeFile(request.resultFile);
 
 function fail(explained: Explained): never {
   return outcome.write({ kind: "failed", ...explained, madeUp: parts.madeUpDataSources() });
+}
+
+/** What is behind a secret may come only after the fault, as the value of a promise does. */
+function failOnceSettled(thrown: unknown): void {
+  setImmediate(() => fail(explainFailure(thrown, parts.frames)));
 }
 
 function failAsHung(message: string): never {
@@ -43,7 +48,7 @@ const neverResolves = "The program waits for a promise or an output that never r
 
 async function evaluate(): Promise<void> {
   process.chdir(request.programDir);
-  for (const key of request.secretConfigKeys) parts.wire.remember(request.config[key]);
+  parts.rememberGiven();
   parts.noteEnvironments();
   const settling = new Settling();
   shiftClock(request.clockShiftSeconds);
@@ -73,7 +78,7 @@ const remaining = Math.min((request.timeLimitSeconds - process.uptime()) * 1000,
 setTimeout(() => failAsHung(`The program did not end within ${request.timeLimitSeconds} s.`), remaining).unref();
 
 process.exit = (code?: number | string | null) => failAsExited(`called process.exit(${code ?? ""})`);
-process.on("uncaughtException", (thrown) => fail(explainFailure(thrown, parts.frames)));
-process.on("unhandledRejection", (thrown) => fail(explainFailure(thrown, parts.frames)));
+process.on("uncaughtException", failOnceSettled);
+process.on("unhandledRejection", failOnceSettled);
 
-evaluate().catch((thrown: unknown) => fail(explainFailure(thrown, parts.frames)));
+evaluate().catch(failOnceSettled);

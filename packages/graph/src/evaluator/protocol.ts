@@ -29,6 +29,8 @@ export interface EvaluatorRequest {
   readonly timeLimitSeconds: number;
   /** Where the child writes its one result. */
   readonly resultFile: string;
+  /** Where the child notes each secret as soon as it is known. The parent keeps them out of everything. */
+  readonly secretsFile: string;
 }
 
 /** What only a cloud or another stack could tell, recorded by the user. */
@@ -58,7 +60,5 @@ export interface EvaluatorResult {
         /** Tokens of the data sources that the program got made-up answers from. */
         readonly madeUp: readonly string[];
       };
-  /** Texts that the parent keeps out of everything, the rest of this result included. */
-  readonly secretTexts: readonly string[];
   readonly peakMemoryMiB: number;
 }

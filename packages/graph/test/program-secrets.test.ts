@@ -1,0 +1,94 @@
+import { cpSync, mkdirSync, readdirSync, realpathSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { evaluate, failureOf, writeProgram } from "./written-program.ts";
+
+const head = 'const aws = require("@pulumi/aws");\nconst pulumi = require("@pulumi/pulumi");\n';
+/** A word with a character that a URL escapes. */
+const canary = "c4nary/words";
+const print = (name: string): string =>
+  `console.log([${name}, Buffer.from(${name}).toString("base64"), encodeURIComponent(${name})].join("\\n"));\n`;
+const shown = [canary, Buffer.from(canary).toString("base64"), encodeURIComponent(canary)];
+
+function expectHidden(told: object): void {
+  for (const text of shown) expect(JSON.stringify(told)).not.toContain(text);
+  expect(JSON.stringify(told)).toContain("[secret]");
+}
+
+describe.concurrent("a program that fails before any resource is sent", () => {
+  it.each([
+    ["a secret", `const word = "${canary}";\npulumi.secret(word);\n`],
+    ["a part of a secret", `const word = "${canary}";\npulumi.secret({ all: [{ word }] });\n`],
+    ["the secret of a promise", `const word = "${canary}";\npulumi.secret(Promise.resolve(word));\n`],
+    [
+      "config asked for as a secret",
+      'const config = new pulumi.Config();\nconst word = config.get("word");\nconfig.requireSecret("word");\n',
+    ],
+    [
+      "an object of config",
+      'const config = new pulumi.Config();\nconst { word } = config.getObject("object");\nconfig.getSecretObject("object");\n',
+    ],
+    [
+      "an always secret input",
+      `const word = "${canary}";\nnew aws.ssm.Parameter("p", { type: "SecureString", value: word });\n`,
+    ],
+    ["a recorded output", `const word = "${canary}";\n`],
+  ])("does not show %s", async (what, code) => {
+    const recorded = `stackReferences:\n  db/prod: { password: { secure: ${canary} } }\n`;
+    const failure = await failureOf({
+      "Pulumi.dev.yaml": `config:\n  sample:word: ${canary}\n  sample:object: { word: ${canary} }\n`,
+      "causeway.yaml": what === "a recorded output" ? recorded : "{}",
+      "index.js": `${head}${code}${print("word")}throw new Error("refused " + word);\n`,
+    });
+    expect(failure).toMatchObject({ reason: "program-threw", message: "refused [secret]" });
+    expectHidden(failure);
+  });
+
+  it("does not show config of the wrong form that it asked for as a secret", async () => {
+    const failure = await failureOf({
+      "Pulumi.dev.yaml": `config:\n  sample:word: ${canary}\n`,
+      "index.js": `${head}new pulumi.Config().requireSecretObject("word");\n`,
+    });
+    expect(failure.message).toContain("[secret]");
+    expect(JSON.stringify(failure)).not.toContain(canary);
+  });
+
+  it("does not show a secret number", async () => {
+    const failure = await failureOf({
+      "Pulumi.dev.yaml": "config:\n  sample:pin: 7351942\n",
+      "index.js": `${head}new pulumi.Config().requireSecretNumber("pin");\nthrow new Error("not 7351942");\n`,
+    });
+    expect(failure.message).toBe("not [secret]");
+  });
+
+  it("does not show secrets of another copy of the SDK", async () => {
+    const stackDir = writeProgram({
+      "node_modules/component/index.js":
+        'exports.declare = (word) => {\n  require("@pulumi/pulumi").secret(word);\n  throw new Error("refused " + word);\n};\n',
+      "index.js": `${head}require("component").declare("${canary}");\n`,
+    });
+    copySdk(join(stackDir, "node_modules/component/node_modules"));
+    expect(await failureOf({}, 60, stackDir)).toMatchObject({ message: "refused [secret]" });
+  });
+
+  it.each([
+    ["kills itself", 'process.kill(process.pid, "SIGKILL");'],
+    ["exits", "process.exit(1);"],
+    ["never ends", "for (;;);"],
+  ])("does not show a secret when it %s", async (_, end) => {
+    const code = `const word = "${canary}";\npulumi.secret(word);\n${print("word")}${end}\n`;
+    const evaluation = await evaluate({}, { stackDir: writeProgram({ "index.js": head + code }), timeLimitSeconds: 3 });
+    expectHidden(evaluation);
+  });
+});
+
+/** Puts a copy of the SDK into a folder of packages, beside links to what the SDK needs. */
+function copySdk(packages: string): void {
+  const sdk = realpathSync(fileURLToPath(new URL("../node_modules/@pulumi/pulumi", import.meta.url)));
+  const needed = dirname(dirname(sdk));
+  mkdirSync(join(packages, "@pulumi"), { recursive: true });
+  cpSync(sdk, join(packages, "@pulumi/pulumi"), { recursive: true });
+  for (const name of readdirSync(needed).filter((one) => one !== "@pulumi"))
+    symlinkSync(join(needed, name), join(packages, name));
+}
