@@ -43,6 +43,7 @@ export async function previewStack(request: StackRequest): Promise<StackPreview>
     lifecycle: request.lifecycle,
     defaultTags: request.defaultTags,
     accountId: request.accountId,
+    given: request.given,
     waivers: [...request.waivers, ...inlineWaivers(rootDir, head.graph)],
     today: request.today,
   });

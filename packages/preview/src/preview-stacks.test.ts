@@ -234,6 +234,33 @@ describe.concurrent("previewStacks", () => {
     expect(waived.json.stacks[0]?.findings.map(({ rule }) => rule)).not.toContain("tag-missing");
   });
 
+  it("takes only ids for pasted that neither the config nor a recorded answer gave", async () => {
+    const repository = new SampleRepository();
+    repository.write({
+      "stacks/app/Pulumi.dev.yaml": "config:\n  aws:region: eu-west-1\n  app:group: sg-0b094aa4091786d92\n",
+      "stacks/app/causeway.yaml": `dataSources:
+  - token: aws:ec2/getVpc:getVpc
+    result: { id: vpc-0a1b2c3d4e5f67890 }
+stackReferences:
+  acme/network/dev: { subnetId: subnet-0a1b2c3d4e5f67890 }
+`,
+      "stacks/app/index.js": `const aws = require("@pulumi/aws");
+const pulumi = require("@pulumi/pulumi");
+const network = new pulumi.StackReference("acme/network/dev");
+const group = new pulumi.Config().require("group");
+aws.ec2.getVpc({ default: true }).then(({ id }) => {
+  new aws.ec2.SecurityGroup("looked-up", { description: "d", vpcId: id });
+  network.getOutputDetails("subnetId").then(({ value }) => {
+    new aws.ec2.Instance("one", { ami: "ami-0a1b2c3d4e5f67890", subnetId: value, vpcSecurityGroupIds: [group] });
+  });
+});
+`,
+    });
+    const { json } = await preview(repository);
+    const pasted = json.stacks[0]?.findings.filter(({ rule }) => rule === "foreign-literal").map(({ value }) => value);
+    expect(pasted).toEqual(["ami-0a1b2c3d4e5f67890"]);
+  });
+
   it("names the branch that the repository lacks", async () => {
     await expect(preview(new SampleRepository(), { base: { kind: "commit", ref: "no-such" } })).rejects.toMatchObject({
       code: "preview/base-missing",

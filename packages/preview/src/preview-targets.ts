@@ -19,6 +19,8 @@ export interface PreviewTarget {
   readonly defaultTags: Readonly<Record<string, string>>;
   /** Account that the evaluation answers. */
   readonly accountId: string;
+  /** Texts that the program gets from outside itself, objects as JSON. */
+  readonly given: readonly string[];
 }
 
 /**
@@ -32,7 +34,8 @@ export function previewTargets(request: PreviewRequest): PreviewTarget[] {
     const project = readPulumiProject(stackDir);
     const beside = stackNames(project);
     const wanted = [...new Set(request.environments.length > 0 ? request.environments : beside)];
-    const { accountId } = readOfflineFacts(project.projectDir);
+    const { accountId, answers } = readOfflineFacts(project.projectDir);
+    const answered = JSON.stringify([answers.dataSources.map(({ result }) => result), answers.stackReferences]);
     return (wanted.length > 0 ? wanted : ["dev"]).map((environment) => {
       const config = readStackConfig(project, environment).values;
       const stack = relative(request.rootDir, stackDir) || project.name;
@@ -44,6 +47,7 @@ export function previewTargets(request: PreviewRequest): PreviewTarget[] {
         accountId,
         lifecycle: lifecycleIn(config),
         defaultTags: defaultTagsIn(config),
+        given: [...Object.values(config), answered],
       };
     });
   });
