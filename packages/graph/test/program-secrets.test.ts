@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, realpathSync, symlinkSync } from "node:
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { evaluate, failureOf, writeProgram } from "./written-program.ts";
+import { evaluate, failureOf, graphOf, nodeNamed, writeProgram } from "./written-program.ts";
 
 const head = 'const aws = require("@pulumi/aws");\nconst pulumi = require("@pulumi/pulumi");\n';
 /** A word with a character that a URL escapes. */
@@ -11,9 +11,8 @@ const print = (name: string): string =>
   `console.log([${name}, Buffer.from(${name}).toString("base64"), encodeURIComponent(${name})].join("\\n"));\n`;
 const shown = [canary, Buffer.from(canary).toString("base64"), encodeURIComponent(canary)];
 
-function expectHidden(told: object): void {
-  for (const text of shown) expect(JSON.stringify(told)).not.toContain(text);
-  expect(JSON.stringify(told)).toContain("[secret]");
+function leaksIn(told: object): readonly string[] {
+  return shown.filter((text) => JSON.stringify(told).includes(text));
 }
 
 describe.concurrent("a program that fails before any resource is sent", () => {
@@ -42,7 +41,7 @@ describe.concurrent("a program that fails before any resource is sent", () => {
       "index.js": `${head}${code}${print("word")}throw new Error("refused " + word);\n`,
     });
     expect(failure).toMatchObject({ reason: "program-threw", message: "refused [secret]" });
-    expectHidden(failure);
+    expect(leaksIn(failure)).toEqual([]);
   });
 
   it("does not show config of the wrong form that it asked for as a secret", async () => {
@@ -79,7 +78,28 @@ describe.concurrent("a program that fails before any resource is sent", () => {
   ])("does not show a secret when it %s", async (_, end) => {
     const code = `const word = "${canary}";\npulumi.secret(word);\n${print("word")}${end}\n`;
     const evaluation = await evaluate({}, { stackDir: writeProgram({ "index.js": head + code }), timeLimitSeconds: 3 });
-    expectHidden(evaluation);
+    expect(leaksIn(evaluation)).toEqual([]);
+    expect(evaluation).toMatchObject({ failure: { printed: expect.stringContaining("[secret]") } });
+  });
+});
+
+describe.concurrent("an Output that was used as a string inside a secret", () => {
+  const complaint = "Calling [toString] on an [Output<T>] is not supported.";
+  const text = '"c4nary-" + topic.arn';
+  it.each([
+    ["an always secret input", text],
+    ["a text of its own", '"" + topic.arn'],
+    ["JSON", `JSON.stringify({ at: ${text} })`],
+    ["base64", `Buffer.from(${text}).toString("base64")`],
+  ])("is told, and the secret is not: %s", async (_, value) => {
+    const graph = await graphOf({
+      "index.js": `${head}const topic = new aws.sns.Topic("t");
+new aws.ssm.Parameter("p", { type: "SecureString", value: ${value} });
+new aws.sns.Topic("plain", { displayName: "" + topic.arn });\n`,
+    });
+    expect(nodeNamed(graph, "p").inputs["value"]).toBe(`${complaint} [secret]`);
+    expect(nodeNamed(graph, "plain").inputs["displayName"]).toContain(complaint);
+    expect(JSON.stringify(graph)).not.toContain("c4nary");
   });
 });
 

@@ -63,7 +63,7 @@ export function noteSecrets(output: OutputModule, index: OutputModule, remember:
 }
 
 interface ConfigClass {
-  readonly prototype: { get(key: string): string | undefined } & Record<string, unknown>;
+  readonly prototype: { readonly get: (key: string) => string | undefined } & Record<string, unknown>;
 }
 
 /** The stack may hold in clear what the program asks for as a secret. The SDK's own complaint about such a value shows it. */

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { PropertyValue } from "../../resource-graph.ts";
 import type { AssetDigests } from "./asset-digests.ts";
 import type { SecretJournal } from "../secret-journal.ts";
+import { complaintIn, isOnlyComplaint } from "./output-complaint.ts";
 import type { RelativePaths } from "./relative-paths.ts";
 import {
   archiveSignature,
@@ -44,7 +45,8 @@ export class WireReader {
   /** Keeps every text inside a secret value out of whatever leaves the evaluation. */
   remember(value: unknown, seen = new Set<unknown>()): void {
     if (typeof value === "string" || typeof value === "number") {
-      if (!isUnknownOnWire(value)) this.#parts.secrets.add(String(value));
+      const text = String(value);
+      if (!isUnknownOnWire(text) && !isOnlyComplaint(text)) this.#parts.secrets.add(text);
       return;
     }
     // A program can call anything secret, also what contains itself, and what is not there yet.
@@ -75,6 +77,9 @@ export class WireReader {
 
   #readSecret(inner: unknown): PropertyValue {
     this.remember(inner);
+    // What stands in the place of a value is no secret, and whoever judges the graph must see it.
+    const complaint = complaintIn(inner);
+    if (complaint !== undefined) return `${complaint} [secret]`;
     // What the value reads as, so that a path or a file in it compares as it does elsewhere.
     const text = JSON.stringify(this.read(inner ?? null));
     return { $secret: createHmac("sha256", this.#parts.digestKey).update(text).digest("hex").slice(0, 16) };
