@@ -5,6 +5,7 @@ import { type Evaluation, evaluateProgram, parseState, readPulumiProject, stackN
 import { checkOutBase } from "./base-checkout.ts";
 import type { PreviewRequest } from "./preview-request.ts";
 import type { PreviewTarget } from "./preview-targets.ts";
+import { shareAnswers } from "./share-answers.ts";
 
 /** What the head is compared with, opened: close it after use. */
 export interface OpenBase {
@@ -12,14 +13,18 @@ export interface OpenBase {
   readonly name: string | undefined;
   /** What a reader must know of the comparison. */
   readonly caveats: readonly string[];
-  /** Answers how the base of a stack is evaluated. Undefined for a stack that the base does not have. */
-  readonly evaluationOf: (target: PreviewTarget) => BaseEvaluation | undefined;
+  /** Answers the stack that a target is compared with. Undefined where the base does not have it. */
+  readonly stackOf: (target: PreviewTarget) => BaseStack | undefined;
   /** Answers the stacks that the base has in a target's folder. */
   readonly stacksBeside: (target: PreviewTarget) => readonly string[];
   readonly close: () => Promise<void>;
 }
 
-export type BaseEvaluation = (digestKey: string) => Promise<Evaluation>;
+export interface BaseStack {
+  readonly evaluate: (digestKey: string) => Promise<Evaluation>;
+  /** What a reader must know of the comparison of this stack. */
+  readonly caveats: readonly string[];
+}
 
 /**
  * Opens what a request compares with.
@@ -33,17 +38,17 @@ export async function openBase(request: PreviewRequest): Promise<OpenBase> {
       return {
         name: undefined,
         caveats: [],
-        evaluationOf: () => undefined,
+        stackOf: () => undefined,
         stacksBeside: () => [],
         close: nothing,
       };
     case "state":
       return openState(base.file);
     case "folder":
-      return { name: base.name, caveats: [], ...stacksIn(base.dir, request), close: nothing };
+      return { name: base.name, caveats: [], ...stacksIn(base.dir, request, keepAnswers), close: nothing };
     case "commit": {
       const { rootDir, name, caveats, remove } = await checkOutBase(request, base.ref);
-      return { name, caveats, ...stacksIn(rootDir, request), close: remove };
+      return { name, caveats, ...stacksIn(rootDir, request, shareAnswers), close: remove };
     }
   }
 }
@@ -56,7 +61,7 @@ function openState(file: string): OpenBase {
   return {
     name: `state ${file}`,
     caveats: [],
-    evaluationOf: () => async () => evaluation,
+    stackOf: () => ({ evaluate: async () => evaluation, caveats: [] }),
     stacksBeside: () => [],
     close: nothing,
   };
@@ -73,21 +78,36 @@ function readJson(file: string): unknown {
   }
 }
 
-function stacksIn(baseDir: string, request: PreviewRequest): Pick<OpenBase, "evaluationOf" | "stacksBeside"> {
+/** A checkout of somebody else is not ours to write to. */
+const keepAnswers: typeof shareAnswers = () => false;
+
+function stacksIn(
+  baseDir: string,
+  request: PreviewRequest,
+  share: typeof shareAnswers,
+): Pick<OpenBase, "stackOf" | "stacksBeside"> {
   const { timeLimitSeconds = 120 } = request;
   const folderOf = ({ stackDir }: PreviewTarget): string => join(baseDir, relative(request.rootDir, stackDir));
   return {
-    evaluationOf: (target) => {
+    stackOf: (target) => {
       const stackDir = folderOf(target);
       const stack = target.environment;
       const known = stacksOf(stackDir);
       if (known === undefined || (known.length > 0 && !known.includes(stack))) return undefined;
-      return (digestKey) =>
-        evaluateProgram({ stackDir, stack, rootDir: baseDir, digestKey, timeLimitSeconds }).catch(asFailure);
+      const { projectDir } = target;
+      const isShared = share(projectDir, join(baseDir, relative(request.rootDir, projectDir)), baseDir);
+      return {
+        evaluate: (digestKey) =>
+          evaluateProgram({ stackDir, stack, rootDir: baseDir, digestKey, timeLimitSeconds }).catch(asFailure),
+        caveats: isShared ? [sharedAnswers] : [],
+      };
     },
     stacksBeside: (target) => stacksOf(folderOf(target)) ?? [],
   };
 }
+
+const sharedAnswers =
+  "causeway.yaml differs from the base: both sides were evaluated with the answers of the head, so what changes comes from the program.";
 
 /** A stack that the base does not have yet is new, which is no fault of the base. */
 function stacksOf(stackDir: string): readonly string[] | undefined {

@@ -1,4 +1,4 @@
-import { symlinkSync, writeFileSync } from "node:fs";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { component, SampleRepository, topics } from "../test/sample-repository.ts";
@@ -15,6 +15,11 @@ function preview(repository: SampleRepository, request: Partial<PreviewRequest> 
 }
 
 const main = { kind: "commit", ref: "main" } as const;
+
+/** A file of recorded answers. */
+function answers(vpc: string): Readonly<Record<string, string>> {
+  return { "stacks/app/causeway.yaml": `dataSources: [{ token: "aws:ec2/getVpc:getVpc", result: { id: ${vpc} } }]\n` };
+}
 
 function operations({ json }: PreviewOutcome): Record<string, string> {
   return Object.fromEntries(
@@ -112,6 +117,27 @@ describe.concurrent("previewStacks", () => {
         gaps: [expect.stringMatching(/new/), expect.stringContaining("The stack dev has no file any more")],
       },
     ]);
+  });
+
+  it.each([
+    ["come with the change", {}, answers("first")],
+    ["are changed", answers("second"), answers("first")],
+    ["go away", answers("first"), {}],
+  ])("compares programs, not answers, where the recorded answers %s", async (_, before, after) => {
+    const repository = new SampleRepository();
+    repository.write({
+      ...before,
+      "stacks/app/index.js": `const aws = require("@pulumi/aws");
+aws.ec2.getVpc({}).then(({ id }) => new aws.ec2.SecurityGroup("one", { description: "d", vpcId: id }));
+`,
+    });
+    repository.commit();
+    rmSync(join(repository.dir, "stacks/app/causeway.yaml"), { force: true });
+    repository.write(after);
+    const outcome = await preview(repository, { base: main });
+    expect(operations(outcome)).toEqual({ one: "same" });
+    expect(outcome.json.stacks[0]?.gaps[0]).toContain("causeway.yaml differs from the base");
+    expect(repository.git("status", "--short").trim()).toMatch(/^(M|D|\?\?) stacks\/app\/causeway\.yaml$/);
   });
 
   it("shows what changes beside the new name of a project, and what the name itself does", async () => {

@@ -53,9 +53,9 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
 
 /** How a stack is compared, and what a reader must know of it. */
 function comparison(base: OpenBase, target: PreviewTarget): Pick<StackRequest, "base" | "isNew" | "caveats"> {
-  const evaluation = base.evaluationOf(target);
+  const stack = base.stackOf(target);
   const { caveats } = base;
-  if (base.name === undefined || evaluation !== undefined) return { base: evaluation, isNew: false, caveats };
+  if (base.name === undefined || stack !== undefined) return { base: stack, isNew: false, caveats };
   const left = base.stacksBeside(target).filter((name) => !target.beside.includes(name));
   const leftBehind = left.map(
     (name) => `The stack ${name} has no file any more: its resources stay in the account, and nothing manages them.`,

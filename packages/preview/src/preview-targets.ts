@@ -8,6 +8,8 @@ import type { PreviewRequest } from "./preview-request.ts";
 export interface PreviewTarget {
   /** Absolute: the folder of Pulumi.yaml, or a program file. */
   readonly stackDir: string;
+  /** Absolute: the folder of Pulumi.yaml, or of the program file. */
+  readonly projectDir: string;
   /** As shown, relative to the repository. */
   readonly stack: string;
   readonly environment: string;
@@ -41,6 +43,7 @@ export function previewTargets(request: PreviewRequest): PreviewTarget[] {
       const stack = relative(request.rootDir, stackDir) || project.name;
       return {
         stackDir,
+        projectDir: project.projectDir,
         stack,
         environment,
         beside,
