@@ -6,6 +6,7 @@ import type { Evaluation, EvaluationFailure, EvaluationRequest } from "./evaluat
 import type { EvaluatorRequest, EvaluatorResult } from "./evaluator/protocol.ts";
 import { secretsInJournal } from "./evaluator/secret-journal.ts";
 import { endedWithoutResult, failureHint } from "./failure-hints.ts";
+import { withHiddenSecrets } from "./hidden-secrets.ts";
 import { readPulumiProject, type PulumiProject } from "./project/pulumi-project.ts";
 import { readOfflineFacts } from "./project/recorded-answers.ts";
 import { readStackConfig } from "./project/stack-config.ts";
@@ -63,20 +64,28 @@ function readResult(request: EvaluatorRequest, ended: Ended): Evaluation {
   const printed = SecretRedaction.ofPrinted(secretTexts).text(ended.printed).slice(-shownCharacters);
   if (result === undefined)
     return { kind: "failed", failure: endedWithoutResult({ ...ended, printed }, request.timeLimitSeconds) };
-  const outcome = (
-    secretTexts.length === 0 ? result.outcome : new SecretRedaction(secretTexts).copyOf(result.outcome)
-  ) as EvaluatorResult["outcome"];
+  const outcome = secretTexts.length === 0 ? result.outcome : redacted(result.outcome, secretTexts, request.digestKey);
   const { peakMemoryMiB } = result;
   return outcome.kind === "graph"
     ? { ...outcome, printed, peakMemoryMiB }
     : { kind: "failed", failure: explained(outcome, request, printed) };
 }
 
+function redacted(outcome: Outcome, secretTexts: readonly string[], digestKey: string): Outcome {
+  const redaction = new SecretRedaction(secretTexts);
+  const digested =
+    outcome.kind === "graph"
+      ? { ...outcome, graph: withHiddenSecrets(outcome.graph, { redaction, digestKey }) }
+      : outcome;
+  return redaction.copyOf(digested) as Outcome;
+}
+
 function parseResult(file: string): EvaluatorResult {
   return JSON.parse(readFileSync(file, "utf8")) as EvaluatorResult;
 }
 
-type Failed = Extract<EvaluatorResult["outcome"], { kind: "failed" }>;
+type Outcome = EvaluatorResult["outcome"];
+type Failed = Extract<Outcome, { kind: "failed" }>;
 
 function explained({ madeUp, ...outcome }: Failed, request: EvaluatorRequest, printed: string): EvaluationFailure {
   const hints = [outcome.hint ?? failureHint(outcome.reason, outcome.configKey)];

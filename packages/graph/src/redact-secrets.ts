@@ -31,16 +31,16 @@ export class SecretRedaction {
   text(text: string): string {
     let clean = "";
     let from = 0;
-    for (let at = 0; at < text.length;) {
-      const secret = this.#secretAt(text, at);
-      if (secret === undefined) at += 1;
-      else {
-        clean += `${text.slice(from, at)}[secret]`;
-        at += secret.length;
-        from = at;
-      }
+    for (const { at, secret } of this.#find(text)) {
+      clean += `${text.slice(from, at)}[secret]`;
+      from = at + secret.length;
     }
     return clean + text.slice(from);
+  }
+
+  /** Answers the secrets that `text` takes out, in their order. */
+  secretsIn(text: string): readonly string[] {
+    return [...this.#find(text)].map(({ secret }) => secret);
   }
 
   /** Answers a copy of a graph, or of a failure, without the secrets. Its own field names and kinds stay as they are. */
@@ -55,6 +55,14 @@ export class SecretRedaction {
           : [key, ownWords.has(key) ? item : this.copyOf(item, programData.has(key))],
       ),
     );
+  }
+
+  *#find(text: string): Generator<{ readonly at: number; readonly secret: string }> {
+    for (let at = 0; at < text.length;) {
+      const secret = this.#secretAt(text, at);
+      if (secret !== undefined) yield { at, secret };
+      at += secret?.length ?? 1;
+    }
   }
 
   #secretAt(text: string, at: number): string | undefined {

@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, readdirSync, realpathSync, symlinkSync } from "node:
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { evaluate, failureOf, graphOf, nodeNamed, writeProgram } from "./written-program.ts";
+import { diffGraphs, renameStack } from "../src/index.ts";
+import { evaluate, failureOf, graphOf, nodeNamed, type ProgramFiles, writeProgram } from "./written-program.ts";
 
 const head = 'const aws = require("@pulumi/aws");\nconst pulumi = require("@pulumi/pulumi");\n';
 /** A word with a character that a URL escapes. */
@@ -100,6 +101,52 @@ new aws.sns.Topic("plain", { displayName: "" + topic.arn });\n`,
     expect(nodeNamed(graph, "p").inputs["value"]).toBe(`${complaint} [secret]`);
     expect(nodeNamed(graph, "plain").inputs["displayName"]).toContain(complaint);
     expect(JSON.stringify(graph)).not.toContain("c4nary");
+  });
+});
+
+describe.concurrent("secrets of two evaluations", () => {
+  const digestKey = "one key for both";
+  const withSecret = (secret: string, name = "sample"): ProgramFiles => ({
+    "Pulumi.yaml": `name: ${name}\nruntime: nodejs\n`,
+    "Pulumi.dev.yaml": `config:\n  ${name}:word: ${secret}\n`,
+    "index.js": `${head}const word = new pulumi.Config().requireSecret("word");
+const queue = new aws.sqs.Queue("q");
+const topic = new aws.sns.Topic("t");
+new aws.ssm.Parameter("whole", { type: "SecureString", value: pulumi.interpolate\`\${word} of \${queue.arn}\` });
+new aws.lambda.Function("file", { role: "r", code: new pulumi.asset.AssetArchive({ "a.txt": queue.arn.apply((arn) => new pulumi.asset.StringAsset(arn)) }) });
+word.apply((text) => new aws.sns.Topic("part", { displayName: "postgres://u:" + text + "@h" }));\n`,
+  });
+  async function changed(before: ProgramFiles, after: ProgramFiles): Promise<Record<string, string>> {
+    const [base, program] = await Promise.all([before, after].map((files) => graphOf(files, { digestKey })));
+    if (base === undefined || program === undefined) throw new Error("two graphs");
+    const { changes } = diffGraphs(renameStack(base, program), program);
+    const some = changes.filter(({ operation }) => operation !== "same");
+    return Object.fromEntries(
+      some.map(({ name, operation, properties }) => [
+        name,
+        `${operation} ${properties.map(({ path }) => path).join()}`,
+      ]),
+    );
+  }
+
+  it("are the same after the project is renamed, with the outputs in them", async () => {
+    expect(await changed(withSecret("c4nary"), withSecret("c4nary", "renamed"))).toEqual({});
+  });
+
+  it("are another secret, also where a text hides it, and neither is shown", async () => {
+    expect(await changed(withSecret("c4nary"), withSecret("5parrow"))).toEqual({
+      whole: "update value",
+      part: "update displayName",
+    });
+    expect(nodeNamed(await graphOf(withSecret("c4nary")), "part").inputs).toMatchObject({
+      displayName: "postgres://u:[secret]@h",
+    });
+  });
+
+  it("are another secret when they are made of an output of another resource", async () => {
+    const before = withSecret("c4nary");
+    const after = { ...before, "index.js": (before["index.js"] ?? "").replaceAll("queue.arn", "topic.arn") };
+    expect(await changed(before, after)).toEqual({ whole: "update value", file: "update code" });
   });
 });
 

@@ -1,7 +1,8 @@
 import type { Operation, PropertyChange, ResourceChange } from "../graph-change.ts";
 import { isUnknown, type PropertyValue, type ResourceNode } from "../resource-graph.ts";
 import { changingOutputs } from "./aws/changing-outputs.ts";
-import type { ComparedInputs, Difference, HeldInput } from "./compare-inputs.ts";
+import type { ComparedInputs } from "./compare-inputs.ts";
+import type { Difference, HeldInput } from "./difference.ts";
 import { equalValues } from "./property-values.ts";
 import { forcedBy } from "./forced-replacement.ts";
 import type { Match } from "./match-nodes.ts";

@@ -5,6 +5,7 @@ import { DeclaredTypes } from "./outputs/declared-types.ts";
 import { GapNotes } from "./monitor/gap-notes.ts";
 import { MadeUpFaults } from "./faults/made-up-faults.ts";
 import { OriginalPositions } from "./program/original-positions.ts";
+import { OutputOrigins } from "./outputs/output-origins.ts";
 import { Placeholders } from "./outputs/placeholders.ts";
 import type { EvaluatorRequest } from "./protocol.ts";
 import { RecordingMonitor } from "./monitor/recording-monitor.ts";
@@ -25,6 +26,7 @@ export class EvaluationParts {
   readonly wire: WireReader;
   readonly faults: MadeUpFaults;
   readonly #request: EvaluatorRequest;
+  readonly #origins = new OutputOrigins();
   readonly #placeholders: Placeholders;
   readonly #types: DeclaredTypes;
   readonly #dataSources: DataSources;
@@ -35,12 +37,18 @@ export class EvaluationParts {
     const paths = new RelativePaths(rootDir);
     this.#request = request;
     this.frames = new SourceFrames(rootDir, paths, this.positions);
-    const assets = new AssetDigests({ programDir, paths, contents: new ContentDigests(), note });
+    const assets = new AssetDigests({
+      programDir,
+      paths,
+      origins: this.#origins,
+      contents: new ContentDigests(),
+      note,
+    });
     const secrets = new SecretJournal(secretsFile);
-    this.wire = new WireReader({ digestKey, paths, assets, secrets });
-    this.#placeholders = new Placeholders(accountId);
+    this.wire = new WireReader({ digestKey, paths, assets, secrets, origins: this.#origins });
+    this.#placeholders = new Placeholders(accountId, this.#origins);
     this.#types = new DeclaredTypes(programDir);
-    this.faults = new MadeUpFaults({ placeholders: this.#placeholders, frames: this.frames, gaps: this.gaps });
+    this.faults = new MadeUpFaults({ origins: this.#origins, frames: this.frames, gaps: this.gaps });
     this.#dataSources = new DataSources({
       recorded: request.answers.dataSources,
       types: this.#types,
@@ -59,6 +67,7 @@ export class EvaluationParts {
       frames: this.frames,
       gaps: this.gaps,
       types: this.#types,
+      origins: this.#origins,
       placeholders: this.#placeholders,
       regions: new Regions(config),
       dataSources: this.#dataSources,

@@ -5,6 +5,7 @@ import type { DeclaredTypes } from "../outputs/declared-types.ts";
 import { registered, struct } from "./engine-responses.ts";
 import type { GapNotes } from "./gap-notes.ts";
 import { KnownOutputs } from "../outputs/known-outputs.ts";
+import type { Placeholders } from "../outputs/placeholders.ts";
 import type { RecordedAnswers } from "../protocol.ts";
 import { registeredOptions } from "./registered-options.ts";
 import { type NodeParts, providerUrn, readNode, registeredNode } from "./registration.ts";
@@ -26,6 +27,7 @@ export interface MonitorParts extends Omit<NodeParts, "framesOf"> {
   readonly config: Readonly<Record<string, string>>;
   readonly answers: RecordedAnswers;
   readonly types: DeclaredTypes;
+  readonly placeholders: Placeholders;
   readonly dataSources: DataSources;
   readonly transforms: Transforms;
   readonly gaps: GapNotes;

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { PropertyValue } from "../../resource-graph.ts";
 import type { AssetDigests } from "./asset-digests.ts";
+import type { OutputOrigins } from "../outputs/output-origins.ts";
 import type { SecretJournal } from "../secret-journal.ts";
 import { complaintIn, isOnlyComplaint } from "./output-complaint.ts";
 import type { RelativePaths } from "./relative-paths.ts";
@@ -21,6 +22,7 @@ export interface WireParts {
   readonly paths: RelativePaths;
   readonly assets: AssetDigests;
   readonly secrets: SecretJournal;
+  readonly origins: OutputOrigins;
 }
 
 /** Turns values as the SDK serialises them into values of the graph, and remembers every secret text that it meets. */
@@ -46,7 +48,8 @@ export class WireReader {
   remember(value: unknown, seen = new Set<unknown>()): void {
     if (typeof value === "string" || typeof value === "number") {
       const text = String(value);
-      if (!isUnknownOnWire(text) && !isOnlyComplaint(text)) this.#parts.secrets.add(text);
+      if (!isUnknownOnWire(text) && !isOnlyComplaint(text) && !this.#parts.origins.isMadeUp(text))
+        this.#parts.secrets.add(text);
       return;
     }
     // A program can call anything secret, also what contains itself, and what is not there yet.
@@ -81,7 +84,7 @@ export class WireReader {
     const complaint = complaintIn(inner);
     if (complaint !== undefined) return `${complaint} [secret]`;
     // What the value reads as, so that a path or a file in it compares as it does elsewhere.
-    const text = JSON.stringify(this.read(inner ?? null));
+    const text = this.#parts.origins.withoutOwners(JSON.stringify(this.read(inner ?? null)));
     return { $secret: createHmac("sha256", this.#parts.digestKey).update(text).digest("hex").slice(0, 16) };
   }
 }
