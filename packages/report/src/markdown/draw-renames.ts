@@ -11,7 +11,7 @@ const spelledLimit = 5;
 /** Prepares what seems to be renamed only, and how it would stay. */
 export function drawRenames(report: PreviewReport): Draw {
   const said = report.stacks.flatMap((stack) =>
-    stack.status === "failed" ? [] : (stack.renames ?? []).map((rename) => ({ said: rename, stacks: [stack] })),
+    stack.status === "failed" ? [] : stack.renames.map((rename) => ({ said: rename, stacks: [stack] })),
   );
   const renames = mergePlaces(said, (rename) => JSON.stringify(rename));
   const isSpelled = renames.length <= spelledLimit;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyReport } from "../../test/arbitrary-report.ts";
-import { finding, previewed, report, row } from "../../test/build-report.ts";
+import { change, finding, previewed, report, row } from "../../test/build-report.ts";
 import { readMarkdown } from "../../test/read-markdown.ts";
 import { hostileReport, migrationReport, renameReport, unchangedReport } from "../../test/sample-reports.ts";
 import type { PreviewReport, ReportOperation } from "../preview-report.ts";
@@ -194,7 +194,7 @@ function many(count: number, operation: ReportOperation, prefix = "resource"): P
       name: `${prefix}-${index}`,
       operation,
       because: operation === "replace" ? ["cidrBlock"] : [],
-      properties: [{ path: "cidrBlock", before: "10.0.0.0/16", after: "10.1.0.0/16", replaces: "yes" }],
+      properties: [change({ path: "cidrBlock", before: "10.0.0.0/16", after: "10.1.0.0/16", replaces: "yes" })],
       source: { file: "src/index.ts", line: index + 1 },
     }),
   );

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
 import { anyReport } from "../../test/arbitrary-report.ts";
+import { change } from "../../test/build-report.ts";
 import { migrationReport } from "../../test/sample-reports.ts";
 import { renderHtml } from "../html/render-html.ts";
 import { renderMarkdown } from "../markdown/render-markdown.ts";
@@ -141,13 +142,17 @@ describe("redactReport", () => {
   });
 
   it("leaves a report without secrets as it is", () => {
-    expect(redactReport(migrationReport)).toEqual(migrationReport);
+    expect(redactReport(migrationReport)).toStrictEqual(migrationReport);
+  });
+
+  it("knows every field: the model has none that may be left out, and so be lost by whoever copies a row", () => {
+    expectTypeOf<PreviewReport>().toEqualTypeOf<Complete<PreviewReport>>();
   });
 
   it("hides a value by the name of its property", () => {
     const [, , prod] = migrationReport.stacks;
     if (prod?.status !== "previewed" || prod.resources[2] === undefined) throw new Error("the sample has changed");
-    const property = { path: "db.masterPassword", before: "hunter2", after: undefined, replaces: "no" } as const;
+    const property = change({ path: "db.masterPassword", before: "hunter2", after: undefined, replaces: "no" });
     const resources = [{ ...prod.resources[2], properties: [property] }];
     const outputs = { apiKey: "abc", "apiKey ": "abc", isOn: "true" };
     const redacted = redactReport({ ...migrationReport, stacks: [{ ...prod, resources, outputs }] });
@@ -172,6 +177,12 @@ describe("redactReport", () => {
     expect(stack?.status === "previewed" && stack.outputs).toEqual({ "[secret]": "1", "[secret]'": "2" });
   });
 });
+
+type Complete<T> = T extends readonly (infer Item)[]
+  ? readonly Complete<Item>[]
+  : T extends object
+    ? { readonly [Field in keyof T]-?: Complete<T[Field]> }
+    : T;
 
 type Place = readonly (string | number)[];
 

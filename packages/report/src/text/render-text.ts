@@ -65,7 +65,7 @@ function previewOf(stack: PreviewedStack, paint: Paint): readonly string[] {
   const index = indexStack(stack);
   const { undecided, waived } = contents;
   return [
-    ...(stack.renames ?? []).map((rename) => renameOf(rename, paint)),
+    ...stack.renames.map((rename) => renameOf(rename, paint)),
     ...groupFindings(contents.violations).flatMap((group) => findingsOf(group, paint)),
     ...textComponents(contents.deletes, index, paint),
     ...textReplacements(contents.replaces, index, paint),
