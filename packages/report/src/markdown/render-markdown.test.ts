@@ -38,6 +38,25 @@ describe("renderMarkdown", () => {
     expect(text).toContain("in **dev**, **prod**");
   });
 
+  it("leaves the room to what is lost when a thousand look renamed, and says how many more there are", () => {
+    const renames = Array.from({ length: 1000 }, (_, index) => ({
+      type: "aws:s3/bucket:Bucket",
+      from: `logs-of-${index}`,
+      to: `log-${index}`,
+      resources: index,
+      source: { file: "src/index.ts", line: index + 1 },
+    }));
+    const lost = row({ type: "aws:rds/instance:Instance", name: "orders", operation: "replace", because: ["engine"] });
+    const resources = [{ ...lost, properties: [change({ path: "engine", before: "a", after: "b", replaces: "yes" })] }];
+    const text = renderMarkdown(report({ stacks: [previewed({ renames, resources })] }), { maxCharacters: 6000 });
+    expect(text).toContain("1,000 renames");
+    expect(text).toContain("`logs-of-999`");
+    expect(text.match(/→ `log-/gu)).toHaveLength(20);
+    expect(text).toContain("- and 980 more");
+    expect(text).toContain("because `engine`");
+    expect(text).not.toContain("Shortened");
+  });
+
   it("keeps any report within its limit, its fences and its details closed, and everything in it inert", () => {
     fc.assert(
       fc.property(anyReport, fc.integer({ min: 600, max: 60_000 }), (any, maxCharacters) => {
