@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { atEndOfProcess } from "./at-end-of-process.ts";
 import type { Evaluation, EvaluationFailure, EvaluationRequest } from "./evaluation.ts";
 import type { EvaluatorRequest, EvaluatorResult } from "./evaluator/protocol.ts";
 import { secretsInJournal } from "./evaluator/secret-journal.ts";
@@ -25,11 +26,14 @@ import { type Ended, runEvaluator } from "./run-evaluator.ts";
 export async function evaluateProgram(request: EvaluationRequest): Promise<Evaluation> {
   const project = readPulumiProject(request.stackDir);
   const folder = mkdtempSync(join(tmpdir(), "causeway-"));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const callOff = atEndOfProcess(remove);
   try {
     const forChild = childRequest(request, project, folder);
     return readResult(forChild, await runEvaluator(forChild, project.nodeArguments));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    callOff();
+    remove();
   }
 }
 
