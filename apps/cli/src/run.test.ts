@@ -45,6 +45,13 @@ describe.concurrent("causeway preview", () => {
     expect(err).toContain("error: The result cannot be written to node_modules: EISDIR");
   });
 
+  it("exits with 2 where no folder can be made for the result, rather than trying forever", async () => {
+    const { exitCode, err } = await runIn(sampleProject(fine), "preview", ".", "--out", "/proc/none/of/these");
+    expect(exitCode).toBe(2);
+    expect(err).toContain("error: The result cannot be written to /proc/none/of/these: ENOENT");
+    expect(err).toContain("(cli/usage)");
+  });
+
   it("exits with 1 and tells the line when a program fails", async () => {
     const { exitCode, out } = await runIn(sampleProject('throw new Error("no such thing");\n'), "preview", ".");
     expect(exitCode).toBe(1);
