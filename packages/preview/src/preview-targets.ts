@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import type { Lifecycle } from "@causeway/core";
+import { type Lifecycle, UserError } from "@causeway/core";
 import { readOfflineFacts, readPulumiProject, readStackConfig, stackNames } from "@causeway/graph";
 import { z } from "zod";
 import type { PreviewRequest } from "./preview-request.ts";
@@ -33,6 +34,7 @@ export interface PreviewTarget {
 export function previewTargets(request: PreviewRequest): PreviewTarget[] {
   const stackDirs = new Set(request.stackDirs.map((dir) => resolve(request.rootDir, dir)));
   return [...stackDirs].flatMap((stackDir) => {
+    refuseAbsent(stackDir);
     const project = readPulumiProject(stackDir);
     const beside = stackNames(project);
     const wanted = [...new Set(request.environments.length > 0 ? request.environments : beside)];
@@ -54,6 +56,17 @@ export function previewTargets(request: PreviewRequest): PreviewTarget[] {
       };
     });
   });
+}
+
+/** A wrong path is another mistake than a folder without a project. */
+function refuseAbsent(stackDir: string): void {
+  if (existsSync(stackDir)) return;
+  const isProgram = /\.[mc]?[jt]s$/.test(stackDir);
+  throw new UserError(
+    isProgram ? "graph/no-program" : "graph/no-project",
+    `There is no ${isProgram ? "file" : "folder"} ${stackDir}.`,
+    { hint: "Name an existing folder with a Pulumi.yaml, or a program file." },
+  );
 }
 
 /** Settings may stand under any key of the stack's config, whole or alone. */

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { UserError } from "@causeway/core";
 import { type Severity, severities } from "@causeway/guard";
 import { previewStacks } from "@causeway/preview";
@@ -43,7 +44,7 @@ export function guardCommand(context: CommandContext): Command {
         environments: options.env ?? [],
         timeLimitSeconds: options.timeLimit,
         progress: (line) => context.streams.err.write(`${line}\n`),
-        ...(options.waivers === undefined ? {} : { waiversFile: options.waivers }),
+        ...(options.waivers === undefined ? {} : { waiversFile: resolve(context.cwd, options.waivers) }),
       });
       const result = guardResult(json);
       await writeResult(renderGuard(result, options.format), options.out, context);

@@ -41,7 +41,7 @@ export function previewCommand(context: CommandContext): Command {
         timeLimitSeconds: options.timeLimit,
         progress: (line) => context.streams.err.write(`${line}\n`),
         ...(base === undefined ? {} : { base }),
-        ...(options.waivers === undefined ? {} : { waiversFile: options.waivers }),
+        ...(options.waivers === undefined ? {} : { waiversFile: resolve(context.cwd, options.waivers) }),
       });
       await writeResult(
         renderPreview(outcome, options.format, {
