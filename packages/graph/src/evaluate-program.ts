@@ -14,6 +14,7 @@ import { readStackConfig } from "./project/stack-config.ts";
 import { workTreeOf } from "./project/work-tree.ts";
 import { SecretRedaction } from "./redact-secrets.ts";
 import { type Ended, runEvaluator } from "./run-evaluator.ts";
+import { spoilCommands } from "./spoil-commands.ts";
 
 /**
  * Runs a Pulumi program offline and answers the graph of all that it declares, or why there is none.
@@ -65,7 +66,7 @@ function childRequest(request: EvaluationRequest, project: PulumiProject, folder
 function readResult(request: EvaluatorRequest, ended: Ended): Evaluation {
   const result = existsSync(request.resultFile) && !ended.timedOut ? parseResult(request.resultFile) : undefined;
   const secretTexts = secretsInJournal(request.secretsFile);
-  const printed = SecretRedaction.ofPrinted(secretTexts).text(ended.printed).slice(-shownCharacters);
+  const printed = spoilCommands(SecretRedaction.ofPrinted(secretTexts).text(ended.printed).slice(-shownCharacters));
   if (result === undefined)
     return { kind: "failed", failure: endedWithoutResult({ ...ended, printed }, request.timeLimitSeconds) };
   const outcome = secretTexts.length === 0 ? result.outcome : redacted(result.outcome, secretTexts, request.digestKey);
@@ -101,8 +102,9 @@ function explained({ madeUp, ...outcome }: Failed, request: EvaluatorRequest, pr
     hints.push(
       `The environments ${request.environments.join(", ")} are not opened offline: repeat the key in the stack file.`,
     );
-  const { reason, message, source, configKey } = outcome;
-  return { reason, message, source, ...(configKey && { configKey }), hint: hints.join(" "), printed };
+  const { reason, source, configKey } = outcome;
+  const message = spoilCommands(outcome.message);
+  return { reason, message, source, ...(configKey && { configKey }), hint: spoilCommands(hints.join(" ")), printed };
 }
 
 const shownCharacters = 16_000;

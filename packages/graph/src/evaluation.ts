@@ -31,7 +31,7 @@ export type FailureReason =
   | "program-not-loaded"
   | "out-of-memory";
 
-/** Why there is no graph. The texts are free of secrets known to the evaluation. */
+/** Why there is no graph. The texts are free of secrets known to the evaluation, and of lines that a runner would obey. */
 export interface EvaluationFailure {
   readonly reason: FailureReason;
   readonly message: string;

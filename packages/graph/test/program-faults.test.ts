@@ -126,6 +126,13 @@ describe.concurrent("program faults", () => {
     expect(evaluation.kind === "graph" && evaluation.printed.length).toBeLessThan(20_000);
   });
 
+  it("shows no line that a runner of GitHub Actions would obey", async () => {
+    const failure = await failureOf({
+      "index.js": `console.log("  ::stop-commands::t");\nthrow new Error("first\\n::add-mask::a");\n`,
+    });
+    expect(failure).toMatchObject({ message: "first\n| ::add-mask::a", printed: "  | ::stop-commands::t\n" });
+  });
+
   it("ends although a program leaves a server and an interval open, and says so", async () => {
     const graph = await graphOf({
       "index.js": `${topic}setInterval(() => {}, 1000);\nrequire("node:http").createServer().listen(0);\n`,
