@@ -83,6 +83,10 @@ describe.concurrent("program faults", () => {
       failureOf({ "index.js": "const fine = 1;\nconst broken = ;\n" }),
     ]);
     expect(typed).toMatchObject({ reason: "program-not-loaded", source: { file: "index.ts", line: 2 } });
+    expect([typed.hint, plain.hint]).toEqual([
+      "Mend the syntax at the line shown.",
+      "Mend the syntax at the line shown.",
+    ]);
     expect(plain).toMatchObject({ reason: "program-not-loaded", source: { file: "index.js", line: 2, column: 16 } });
   });
 
@@ -91,7 +95,21 @@ describe.concurrent("program faults", () => {
     expect(failure).toMatchObject({
       reason: "program-not-loaded",
       message: expect.stringContaining("no-such-package"),
+      hint: expect.stringContaining("Install the program's dependencies"),
     });
+  });
+
+  it("says what to change where a file is no module, or exports something else", async () => {
+    const [plain, typed] = await Promise.all([
+      failureOf({ "index.js": "const a = 1;\nexport = a;\n" }),
+      failureOf({
+        "package.json": '{ "type": "module" }',
+        "index.ts": 'import { a } from "./b.ts";\na();\n',
+        "b.ts": "export const b = 1;\n",
+      }),
+    ]);
+    expect(plain.hint).toContain('"type": "module"');
+    expect(typed.hint).toContain("Import what the module exports");
   });
 
   it("says that there is no program", async () => {
