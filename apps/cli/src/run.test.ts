@@ -87,7 +87,7 @@ describe.concurrent("causeway preview", () => {
   it("reads waivers from where the user stands", async () => {
     const dir = sampleProject(fine, { "w.yaml": "waivers: 1\n" });
     const { err } = await runIn(join(dir, "node_modules"), "guard", "..", "--waivers", "../w.yaml");
-    expect(err).toContain("w.yaml holds no valid waivers");
+    expect(err).toContain("w.yaml is not as expected");
   });
 
   it("refuses a malformed Pulumi.yaml with the place of the fault", async () => {
@@ -129,6 +129,13 @@ describe.concurrent("causeway guard", () => {
     expect(exitCode).toBe(1);
     expect(out).toContain("guard-waivers.yaml:2: the waiver of ingress-admin-port by platform expired on 2020-01-31");
     expect(out).toContain("guard-waivers.yaml:3: the waiver of cidr-overlap by platform silences nothing");
+  });
+
+  it("requires the tags that the repository lists", async () => {
+    const dir = sampleProject(fine, { "guard-waivers.yaml": "requiredTags: [Team, Environment]\n" });
+    const { exitCode, out } = await runIn(dir, "guard", ".");
+    expect(exitCode).toBe(1);
+    expect(out).toContain("Missing on topic: Team.\n");
   });
 
   it("keeps each finding on lines of its own, whatever the names hold", async () => {

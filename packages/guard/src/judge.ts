@@ -26,7 +26,7 @@ export interface JudgeInput {
   /** @default the whole library */
   readonly rules?: readonly Rule[];
   /** @default Environment, Project, Owner and CostCenter */
-  readonly requiredTags?: readonly string[];
+  readonly requiredTags?: readonly string[] | undefined;
   /** Tags that the stack's config (`aws:defaultTags`) puts on everything of the default provider. */
   readonly defaultTags?: Readonly<Record<string, string>>;
   /** Account that the program may name, as the evaluation answers `aws.getCallerIdentity`. */

@@ -1,19 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { diffGraphs, type Evaluation, evaluateProgram, renameStack, type ResourceGraph } from "@causeway/graph";
-import { judge, readInlineWaivers, type Waiver } from "@causeway/guard";
+import { type GuardFile, judge, readInlineWaivers, type Waiver } from "@causeway/guard";
 import type { BaseStack } from "./preview-base.ts";
 import type { PreviewTarget } from "./preview-targets.ts";
 import type { StackPreview } from "./stack-preview.ts";
 
-export interface StackRequest extends PreviewTarget {
+export interface StackRequest extends PreviewTarget, GuardFile {
   readonly rootDir: string;
   /** Undefined where there is nothing to compare with. */
   readonly base: BaseStack | undefined;
   /** Whether the base is there and does not have the stack, so that nothing can be lost. */
   readonly isNew: boolean;
   readonly caveats: readonly string[];
-  readonly waivers: readonly Waiver[];
   readonly timeLimitSeconds: number;
   readonly digestKey: string;
   readonly today: string;
@@ -44,6 +43,7 @@ export async function previewStack(request: StackRequest): Promise<StackPreview>
     defaultTags: request.defaultTags,
     accountId: request.accountId,
     given: request.given,
+    requiredTags: request.requiredTags,
     waivers: [...request.waivers, ...inlineWaivers(rootDir, head.graph)],
     today: request.today,
   });

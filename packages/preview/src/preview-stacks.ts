@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { redactReport } from "@causeway/report";
 import pLimit from "p-limit";
+import { readGuardFile } from "./guard-file.ts";
 import { type OpenBase, openBase } from "./preview-base.ts";
 import { previewJson } from "./preview-json.ts";
 import { previewReport } from "./preview-report.ts";
@@ -10,7 +11,6 @@ import { previewStack, type StackRequest } from "./preview-stack.ts";
 import { type PreviewTarget, previewTargets } from "./preview-targets.ts";
 import { redactJson } from "./redact-json.ts";
 import type { StackPreview } from "./stack-preview.ts";
-import { readWaiversFile } from "./waivers-file.ts";
 
 /**
  * Previews stacks offline: what changes against the base, what the guard finds, and where in the source.
@@ -20,11 +20,11 @@ import { readWaiversFile } from "./waivers-file.ts";
  */
 export async function previewStacks(request: PreviewRequest): Promise<PreviewOutcome> {
   const targets = previewTargets(request);
-  const waivers = readWaiversFile(request.rootDir, request.waiversFile);
+  const guardFile = readGuardFile(request.rootDir, request.waiversFile);
   const base = await openBase(request);
   const shared = {
     rootDir: request.rootDir,
-    waivers,
+    ...guardFile,
     timeLimitSeconds: request.timeLimitSeconds ?? 120,
     // One key, so that a secret of the base can be compared with that of the head.
     digestKey: randomBytes(16).toString("hex"),

@@ -33,7 +33,7 @@ export function guardCommand(context: CommandContext): Command {
         .choices([...severities])
         .default("low"),
     )
-    .option("--waivers <file>", "waivers (default: guard-waivers.yaml in the repository)")
+    .option("--waivers <file>", "waivers and required tags (default: guard-waivers.yaml in the repository)")
     .option("--out <file>", "write the result to a file instead of standard output")
     .addOption(timeLimitOption())
     .addHelpText("after", "\nExit codes: 0 clean, 1 findings at or above the level, 2 could not run.")
