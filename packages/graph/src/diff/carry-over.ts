@@ -1,13 +1,13 @@
 import type { Operation, PropertyChange, ResourceChange } from "../graph-change.ts";
 import { isUnknown, type PropertyValue, type ResourceNode } from "../resource-graph.ts";
 import { changingOutputs } from "./aws/changing-outputs.ts";
-import type { ComparedInputs } from "./compare-inputs.ts";
-import type { Difference, HeldInput } from "./difference.ts";
+import type { ComparedInputs } from "./compare/compare-inputs.ts";
+import type { Difference, HeldInput } from "./compare/difference.ts";
 import { equalValues } from "./property-values.ts";
 import { forcedBy } from "./forced-replacement.ts";
 import type { Match } from "./match-nodes.ts";
 import { rootOf } from "./property-path.ts";
-import type { UsedOutput } from "./untraced-inputs.ts";
+import type { UsedOutput } from "./compare/untraced-inputs.ts";
 
 export interface ComparedMatch extends Match {
   readonly compared: ComparedInputs;

@@ -5,10 +5,10 @@ import {
   type PropertyValue,
   type Reference,
   type ResourceNode,
-} from "../resource-graph.ts";
+} from "../../resource-graph.ts";
 import type { Difference, EarlierUrn } from "./difference.ts";
-import type { Match } from "./match-nodes.ts";
-import { canonicalPath, covers, parsePath } from "./property-path.ts";
+import type { Match } from "../match-nodes.ts";
+import { canonicalPath, covers, parsePath } from "../property-path.ts";
 import type { UsedOutput } from "./untraced-inputs.ts";
 
 /** Tells whether two inputs at one place are made of the same outputs of the same resources, whatever stands for these outputs. */

@@ -1,8 +1,8 @@
-import type { PropertyValue, ResourceNode } from "../resource-graph.ts";
-import { changingOutputs } from "./aws/changing-outputs.ts";
-import { isList, isObject } from "./property-values.ts";
-import { canonicalPath, joinPath, rootOf } from "./property-path.ts";
-import { parseUrn } from "./urn.ts";
+import type { PropertyValue, ResourceNode } from "../../resource-graph.ts";
+import { changingOutputs } from "../aws/changing-outputs.ts";
+import { isList, isObject } from "../property-values.ts";
+import { canonicalPath, joinPath, rootOf } from "../property-path.ts";
+import { parseUrn } from "../urn.ts";
 
 /** An output of another resource of the head. Property undefined: any of them. */
 export interface UsedOutput {

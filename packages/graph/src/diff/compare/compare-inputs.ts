@@ -1,10 +1,10 @@
-import { isUnknown, type PropertyValue, type Reference, type ResourceNode } from "../resource-graph.ts";
-import { equalValues, isList, isObject, keysOf, member, valueAt } from "./property-values.ts";
+import { isUnknown, type PropertyValue, type Reference, type ResourceNode } from "../../resource-graph.ts";
+import { equalValues, isList, isObject, keysOf, member, valueAt } from "../property-values.ts";
 import type { Difference, EarlierUrn, HeldInput } from "./difference.ts";
-import type { Match } from "./match-nodes.ts";
-import { covers, joinPath, parsePath } from "./property-path.ts";
+import type { Match } from "../match-nodes.ts";
+import { covers, joinPath, parsePath } from "../property-path.ts";
 import { isDigest, outputOf, SameOutputs } from "./same-outputs.ts";
-import { isUnordered } from "./aws/unordered-lists.ts";
+import { isUnordered } from "../aws/unordered-lists.ts";
 import { untracedInputs } from "./untraced-inputs.ts";
 
 export interface ComparedInputs {

@@ -1,4 +1,4 @@
-import type { PropertyValue } from "../resource-graph.ts";
+import type { PropertyValue } from "../../resource-graph.ts";
 import type { UsedOutput } from "./untraced-inputs.ts";
 
 export interface Difference {
