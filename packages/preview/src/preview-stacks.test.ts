@@ -330,4 +330,23 @@ aws.ec2.getVpc({ default: true }).then(({ id }) => {
     });
     expect(JSON.stringify(await preview(repository))).not.toContain(canary);
   });
+
+  it("keeps a key of AWS that stands plain in the config out of report and result", async () => {
+    const repository = new SampleRepository();
+    const key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz";
+    repository.write({
+      "stacks/app/Pulumi.dev.yaml": `config:\n  aws:region: eu-west-1\n  aws:secretKey: ${key}\n  app:plain: ${key}\n`,
+      "stacks/app/index.js": `const aws = require("@pulumi/aws");
+const pulumi = require("@pulumi/pulumi");
+const plain = new pulumi.Config().require("plain");
+new aws.Provider("own", { region: "eu-west-1", secretKey: plain });
+new aws.lambda.Function("one", { role: "r", environment: { variables: { AWS_SECRET_ACCESS_KEY: plain, OTHER: plain } } });
+new aws.sns.Topic("two", { displayName: plain });
+exports.plain = plain;
+`,
+    });
+    const outcome = JSON.stringify(await preview(repository));
+    expect(outcome).toContain("AWS_SECRET_ACCESS_KEY");
+    expect(outcome).not.toContain(key);
+  });
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { redactReport } from "@causeway/report";
+import { redactReport, redactValues } from "@causeway/report";
 import pLimit from "p-limit";
 import { readGuardFile } from "./guard-file.ts";
 import { type OpenBase, openBase } from "./preview-base.ts";
@@ -9,7 +9,6 @@ import { previewReport } from "./preview-report.ts";
 import type { PreviewOutcome, PreviewRequest, PreviewVerdict } from "./preview-request.ts";
 import { previewStack, type StackRequest } from "./preview-stack.ts";
 import { type PreviewTarget, previewTargets } from "./preview-targets.ts";
-import { redactJson } from "./redact-json.ts";
 import type { StackPreview } from "./stack-preview.ts";
 
 /**
@@ -43,7 +42,7 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
     const heading = { title: "Causeway preview", commit: request.commit, base: base.name };
     return {
       report: redactReport(previewReport(previews, heading)),
-      json: redactJson(previewJson(previews)),
+      json: redactValues(previewJson(previews)),
       verdict: verdictOf(previews),
     };
   } finally {

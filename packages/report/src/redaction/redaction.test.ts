@@ -10,6 +10,7 @@ import type { PreviewReport } from "../preview-report.ts";
 import { renderText } from "../text/render-text.ts";
 import { redactReport } from "./redact-report.ts";
 import { redactText } from "./redact-text.ts";
+import { redactValues } from "./redact-values.ts";
 
 const awsSecret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz";
 const key = ["-----BEGIN RSA PRIVATE", "KEY-----\nMIIEow\nabc=\n-----END RSA PRIVATE", "KEY-----"].join(" ");
@@ -18,6 +19,13 @@ describe("redactText hides what has the form of a secret", () => {
   it.each([
     ["key AKIAIOSFODNN7EXAMPLE.", "key [secret]."],
     [`ASIAIOSFODNN7EXAMPLE,${awsSecret}`, "[secret]"],
+    [`key ${awsSecret}.`, "key [secret]."],
+    [
+      `environment ${["a1B2C3d4E5", "f6G7h8I9j0", "K1l2M3n4O5", "p6Q7r8S9t0"].join("")} ends`,
+      "environment [secret] ends",
+    ],
+    [`[{"name":"DB_PASSWORD","value":"hunter2"}]`, `[{"name":"DB_PASSWORD","value":"[secret]"}]`],
+    ['{\\"name\\": \\"API_KEY\\", \\"value\\": \\"abc\\"}', '{\\"name\\": \\"API_KEY\\", \\"value\\": \\"[secret]\\"}'],
     [`aws_secret_access_key = ${awsSecret}`, "aws_secret_access_key = [secret]"],
     [`{"SecretAccessKey": "${awsSecret}"}`, '{"SecretAccessKey": "[secret]"}'],
     ["AWS_SESSION_TOKEN=abc/def+ghi==", "AWS_SESSION_TOKEN=[secret]"],
@@ -54,6 +62,10 @@ describe("redactText hides what has the form of a secret", () => {
     "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "vpc-0a1b2c3d4e5f60718 subnet-0a1b2c3d4e5f60718 i-0a1b2c3d4e5f60718",
     "AROAIOSFODNN7EXAMPLE",
+    "EnvironmentMigrationPublicSubnetRouteTab",
+    "apps/stacks/environmentMigration/Source1",
+    "4F2A9C14F2A9C14F2A9C14F2A9C14F2A9C14F2A9",
+    '{"name":"PORT","value":"8080"}',
     "urn:pulumi:prod::app::aws:rds/instance:Instance::orders",
     "manageMasterUserPassword: true, passwordLength: 16",
     "https://docs.aws.amazon.com:443/a?b=c@d",
@@ -64,13 +76,20 @@ describe("redactText hides what has the form of a secret", () => {
   });
 
   // One of quadratic cost would not end within the time limit of a test.
-  it.each(['password="', "eyJ-.", "://a:", "AKIA", "-----BEGIN PRIVATE KEY-----", 'password="\\', "Bearer ", "ghp_"])(
-    "and ends on a long row of %j",
-    (part) => {
-      const long = part.repeat(50_000);
-      expect(redactText(long).length).toBeLessThanOrEqual(long.length + 50_000 * "[secret]".length);
-    },
-  );
+  it.each([
+    'password="',
+    "eyJ-.",
+    "://a:",
+    "AKIA",
+    "-----BEGIN PRIVATE KEY-----",
+    'password="\\',
+    '"name":"key',
+    "Bearer ",
+    "ghp_",
+  ])("and ends on a long row of %j", (part) => {
+    const long = part.repeat(50_000);
+    expect(redactText(long).length).toBeLessThanOrEqual(long.length + 50_000 * "[secret]".length);
+  });
 });
 
 describe("redactText hides known secrets", () => {
@@ -175,6 +194,40 @@ describe("redactReport", () => {
       { canaries: ["secretOne", "secretTwo"] },
     ).stacks;
     expect(stack?.status === "previewed" && stack.outputs).toEqual({ "[secret]": "1", "[secret]'": "2" });
+  });
+});
+
+describe("redactValues", () => {
+  it("hides a value by the name of its field, and by the name beside it", () => {
+    const values = {
+      dbPassword: "hunter2",
+      tokens: { accessToken: ["a", "b"], count: 2 },
+      environment: [
+        { name: "API_KEY", value: "abc" },
+        { name: "PORT", value: "80" },
+      ],
+      finding: { property: "masterPassword", value: "hunter2" },
+      secret: awsSecret,
+      nothing: null,
+    };
+    expect(redactValues(values)).toEqual({
+      dbPassword: "[secret]",
+      tokens: { accessToken: ["[secret]", "[secret]"], count: 2 },
+      environment: [
+        { name: "API_KEY", value: "[secret]" },
+        { name: "PORT", value: "80" },
+      ],
+      finding: { property: "masterPassword", value: "[secret]" },
+      secret: "[secret]",
+      nothing: null,
+    });
+  });
+
+  it("loses no field whose name becomes the same", () => {
+    expect(redactValues({ secretOne: 1, secretTwo: 2 }, { canaries: ["secretOne", "secretTwo"] })).toEqual({
+      "[secret]": 1,
+      "[secret]'": 2,
+    });
   });
 });
 
