@@ -34,6 +34,11 @@ test.each([
   ["a project file with a tab", { "Pulumi.yaml": "name: sample\n\truntime: nodejs\n" }, "graph/malformed-project"],
   ["a project without a name", { "Pulumi.yaml": "runtime: nodejs\n" }, "graph/malformed-project"],
   ["a project that is a list", { "Pulumi.yaml": "- name: sample\n" }, "graph/malformed-project"],
+  [
+    "options of the runtime that are none",
+    { "Pulumi.yaml": "name: sample\nruntime:\n  name: nodejs\n  options: { nodeargs: 5 }\n" },
+    "graph/malformed-project",
+  ],
   ["a program in another language", { "Pulumi.yaml": "name: sample\nruntime: python\n" }, "graph/unsupported-runtime"],
   ["an entry that is not there", { "Pulumi.yaml": "name: sample\nruntime: nodejs\nmain: bin/\n" }, "graph/no-program"],
   [
