@@ -14,7 +14,7 @@ import { runProgram } from "./program/run-program.ts";
 import { connectSdk, loadSdk, runInStack } from "./sdk/sdk.ts";
 import { onFurtherSdk } from "./sdk/sdk-copies.ts";
 import { Settling } from "./program/settling.ts";
-import { shiftClock } from "./program/shift-clock.ts";
+import { moveCircumstances } from "./program/other-circumstances.ts";
 import { loadTypeScript } from "./program/typescript-loader.ts";
 
 // Loading the SDK is most of the time that a small program takes.
@@ -51,7 +51,7 @@ async function evaluate(): Promise<void> {
   parts.rememberGiven();
   parts.noteEnvironments();
   const settling = new Settling();
-  shiftClock(request.clockShiftSeconds);
+  moveCircumstances(request.clockShiftSeconds);
   if (request.typescript) loadTypeScript(request, parts.positions);
   const sdk = loadSdk(request.programDir);
   const monitor = parts.monitor(sdk);
