@@ -77,6 +77,17 @@ describe.concurrent("program faults", () => {
     expect(graph.gaps).toMatchObject([{ kind: "environment", message: expect.stringContaining("shared/prod") }]);
   });
 
+  it("says that config without its heading is ignored", async () => {
+    const stack = "encryptionsalt: v1:x\nsample:here: yes\nconfig:\n  sample:there: yes\n";
+    const [missing, graph] = await Promise.all([
+      failureOf({ "Pulumi.dev.yaml": stack, "index.js": `${topic}new pulumi.Config().require("here");\n` }),
+      graphOf({ "Pulumi.dev.yaml": stack, "index.js": `${topic}new pulumi.Config().require("there");\n` }),
+    ]);
+    const warning = 'Pulumi ignores sample:here at the top of Pulumi.dev.yaml: config belongs below "config:".';
+    expect(missing.hint).toContain(warning);
+    expect(graph.messages).toEqual([{ severity: "warning", text: warning, urn: undefined }]);
+  });
+
   it("tells where the syntax is wrong", async () => {
     const [typed, plain] = await Promise.all([
       failureOf({ "index.ts": "const fine = 1;\nconst broken: string = ;\n" }),

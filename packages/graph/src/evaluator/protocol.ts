@@ -19,6 +19,8 @@ export interface EvaluatorRequest {
   readonly secretConfigKeys: readonly string[];
   /** Where further config would come from, out of reach here. */
   readonly environments: readonly string[];
+  /** Names in the stack file that Pulumi ignores. */
+  readonly strayNames: readonly string[];
   /** Whether to compile TypeScript as Pulumi's host does; false leaves it to Node. */
   readonly typescript: boolean;
   readonly tsconfig: string | undefined;

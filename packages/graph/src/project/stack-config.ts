@@ -11,6 +11,8 @@ export interface StackConfig {
   readonly secretKeys: readonly string[];
   /** Names of the Pulumi ESC environments that would add to it; only the Pulumi Cloud can open them. */
   readonly environments: readonly string[];
+  /** Names at the top of the stack file that Pulumi does not know and ignores, as config that is not below `config`. */
+  readonly strayNames: readonly string[];
 }
 
 const environment = z.union([
@@ -58,8 +60,12 @@ export function readStackConfig(project: PulumiProject, stack: string): StackCon
     values[key] = typeof plain.value === "string" ? plain.value : JSON.stringify(plain.value);
     if (plain.secret) secretKeys.push(key);
   }
-  return { values, secretKeys, environments: raw?.environment ?? [] };
+  const strayNames = Object.keys(raw ?? {}).filter((name) => !knownNames.has(name));
+  return { values, secretKeys, environments: raw?.environment ?? [], strayNames };
 }
+
+/** @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/workspace/project.go (type ProjectStack) */
+const knownNames = new Set(["config", "environment", "secretsprovider", "encryptedkey", "encryptionsalt"]);
 
 /** Answers the stacks that a project has files for. */
 export function stackNames(project: PulumiProject): string[] {
