@@ -86,6 +86,7 @@ function nodeOf(resource: StateResource, { values, outputs, regions }: Reading):
     provider: provider === undefined || isDefaultProvider(provider) ? undefined : provider,
     region: kind === "resource" || kind === "read" ? (regionIn(resource) ?? regions.get(provider ?? "")) : undefined,
     inputs,
+    defaults: new StateValues().readDefaults(resource.inputs),
     references: outputs.referencesOf(resource, inputs),
     dependencies: resource.dependencies ?? [],
     propertyDependencies: Object.fromEntries(

@@ -24,7 +24,7 @@ export interface ComparedInputs {
  */
 export function compareInputs(before: ResourceNode, after: ResourceNode, earlierUrn: EarlierUrn): ComparedInputs {
   const comparison = new InputComparison({ before, after }, earlierUrn);
-  for (const key of keysOf(before.inputs, after.inputs)) {
+  for (const key of keysOf(before.inputs, after.inputs).filter((one) => !isProviders(one))) {
     comparison.compare(joinPath("", key), member(before.inputs, key), member(after.inputs, key));
   }
   comparison.holdUntraced();
@@ -45,7 +45,7 @@ class InputComparison implements ComparedInputs {
   }
 
   compare(path: string, before: PropertyValue | undefined, after: PropertyValue | undefined): void {
-    if (this.#isIgnored(path)) return;
+    if (this.#isIgnored(path) || this.#isDefault(path, before, after)) return;
     const references = this.#outputs.at(path, after);
     const isOpaque = references.some(({ whole }) => whole);
     if (!isOpaque && isList(before) && isList(after) && isReordered(before, after)) {
@@ -56,7 +56,7 @@ class InputComparison implements ComparedInputs {
       for (let index = 0; index < length; index++) this.compare(joinPath(path, index), before[index], after[index]);
     } else if (!isOpaque && isPlain(before) && isPlain(after)) {
       for (const key of keysOf(before, after))
-        this.compare(joinPath(path, key), member(before, key), member(after, key));
+        if (!isProviders(key)) this.compare(joinPath(path, key), member(before, key), member(after, key));
     } else {
       this.#compareWhole({ path, before, after }, references);
       return;
@@ -90,6 +90,12 @@ class InputComparison implements ComparedInputs {
     return !isCompared || this.#outputs.areHiddenIn(path);
   }
 
+  /** What a program writes out was there already, if it is what the provider had filled in. */
+  #isDefault(path: string, before: PropertyValue | undefined, after: PropertyValue | undefined): boolean {
+    const { defaults = {} } = this.#match.before;
+    return before === undefined && Object.hasOwn(defaults, path) && equalValues(defaults[path], after);
+  }
+
   #isIgnored(path: string): boolean {
     return this.#ignored.length > 0 && this.#ignored.some((pattern) => covers(pattern, parsePath(path)));
   }
@@ -100,6 +106,11 @@ function isReordered(before: readonly PropertyValue[], after: readonly PropertyV
   if (before.length !== after.length || equalValues(before, after)) return false;
   const [one = [], other = []] = [before, after].map((items) => items.map((item) => JSON.stringify(item)).toSorted());
   return one.every((item, index) => item === other[index]);
+}
+
+/** A provider keeps keys for itself in the inputs of a state, which generated code repeats, as `__defaults`. */
+function isProviders(key: string): boolean {
+  return key.startsWith("__");
 }
 
 function isPlain(value: PropertyValue | undefined): value is { readonly [key: string]: PropertyValue } {
