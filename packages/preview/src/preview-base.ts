@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { isUserError, UserError } from "@causeway/core";
-import { type Evaluation, evaluateProgram, parseState, readPulumiProject, stackNames } from "@causeway/graph";
+import { readFileSync } from "node:fs";
+import { UserError } from "@causeway/core";
+import { type Evaluation, parseState } from "@causeway/graph";
 import { checkOutBase } from "./base-checkout.ts";
+import { stacksIn } from "./base-stacks.ts";
 import type { PreviewRequest } from "./preview-request.ts";
 import type { PreviewTarget } from "./preview-targets.ts";
-import { shareAnswers } from "./share-answers.ts";
 
 /** What the head is compared with, opened: close it after use. */
 export interface OpenBase {
@@ -45,10 +44,10 @@ export async function openBase(request: PreviewRequest): Promise<OpenBase> {
     case "state":
       return openState(base.file);
     case "folder":
-      return { name: base.name, caveats: [], ...stacksIn(base.dir, request, keepAnswers), close: nothing };
+      return { name: base.name, caveats: [], ...stacksIn(base.dir, request, { mayWrite: false }), close: nothing };
     case "commit": {
       const { rootDir, name, caveats, remove } = await checkOutBase(request, base.ref);
-      return { name, caveats, ...stacksIn(rootDir, request, shareAnswers), close: remove };
+      return { name, caveats, ...stacksIn(rootDir, request, { mayWrite: true }), close: remove };
     }
   }
 }
@@ -76,52 +75,4 @@ function readJson(file: string): unknown {
       cause,
     });
   }
-}
-
-/** A checkout of somebody else is not ours to write to. */
-const keepAnswers: typeof shareAnswers = () => false;
-
-function stacksIn(
-  baseDir: string,
-  request: PreviewRequest,
-  share: typeof shareAnswers,
-): Pick<OpenBase, "stackOf" | "stacksBeside"> {
-  const { timeLimitSeconds = 120 } = request;
-  const folderOf = ({ stackDir }: PreviewTarget): string => join(baseDir, relative(request.rootDir, stackDir));
-  return {
-    stackOf: (target) => {
-      const stackDir = folderOf(target);
-      const stack = target.environment;
-      const known = stacksOf(stackDir);
-      if (known === undefined || (known.length > 0 && !known.includes(stack))) return undefined;
-      const { projectDir } = target;
-      const isShared = share(projectDir, join(baseDir, relative(request.rootDir, projectDir)), baseDir);
-      return {
-        evaluate: (digestKey) =>
-          evaluateProgram({ stackDir, stack, rootDir: baseDir, digestKey, timeLimitSeconds }).catch(asFailure),
-        caveats: isShared ? [sharedAnswers] : [],
-      };
-    },
-    stacksBeside: (target) => stacksOf(folderOf(target)) ?? [],
-  };
-}
-
-const sharedAnswers =
-  "causeway.yaml differs from the base: both sides were evaluated with the answers of the head, so what changes comes from the program.";
-
-/** A stack that the base does not have yet is new, which is no fault of the base. */
-function stacksOf(stackDir: string): readonly string[] | undefined {
-  if (!existsSync(stackDir)) return undefined;
-  try {
-    return stackNames(readPulumiProject(stackDir));
-  } catch {
-    return undefined;
-  }
-}
-
-/** What is wrong with the files of the base is no fault of the head. */
-function asFailure(thrown: unknown): Evaluation {
-  if (!isUserError(thrown)) throw thrown;
-  const { message, hint } = thrown;
-  return { kind: "failed", failure: { reason: "program-not-loaded", message, hint, source: undefined, printed: "" } };
 }

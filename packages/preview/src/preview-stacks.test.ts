@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { component, SampleRepository, topics } from "../test/sample-repository.ts";
@@ -74,30 +74,49 @@ describe.concurrent("previewStacks", () => {
     expect(outcome.json.stacks[0]?.gaps).toEqual([expect.stringMatching(/^main \(.*does not have this stack/)]);
   });
 
-  it("fills the submodules of the base as that has them", async () => {
-    const shared = new SampleRepository();
-    shared.write({ "names.js": 'module.exports = ["first"];\n' });
-    shared.commit();
+  it("compares a project whose folder moved with itself, and says so", async () => {
     const repository = new SampleRepository();
-    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", shared.dir, "shared");
+    repository.git("mv", "stacks/app", "stacks/store");
+    repository.write({ "stacks/store/index.js": topics('"first"', '"more"') });
+    const outcome = await preview(repository, { base: main, stackDirs: ["stacks/store"] });
+    expect(operations(outcome)).toEqual({ first: "same", more: "create" });
+    expect(outcome.json.stacks[0]?.gaps).toEqual([expect.stringContaining("The base has this project in stacks/app")]);
+  });
+
+  it("takes a copy of a project for new", async () => {
+    const repository = new SampleRepository();
+    cpSync(join(repository.dir, "stacks/app"), join(repository.dir, "stacks/store"), { recursive: true });
+    const outcome = await preview(repository, { base: main, stackDirs: ["stacks/store"] });
+    expect(operations(outcome)).toEqual({ first: "create" });
+    expect(outcome.json.stacks[0]?.gaps[0]).toContain("does not have this stack");
+  });
+
+  it("fills the submodules of the base as that has them", async () => {
+    const module = new SampleRepository();
+    module.write({ "names.js": 'module.exports = ["first"];\n' });
+    module.commit();
+    const repository = new SampleRepository();
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", module.dir, "modules/network");
     repository.write({
-      "stacks/app/index.js": `const { makeTopic } = require("topics");\nrequire("../../shared/names").forEach(makeTopic);\n`,
+      "stacks/app/index.js": `const { makeTopic } = require("topics");\nrequire("../../modules/network/names").forEach(makeTopic);\n`,
     });
     repository.commit();
-    repository.write({ "shared/names.js": 'module.exports = ["first", "second"];\n' });
+    repository.write({ "modules/network/names.js": 'module.exports = ["first", "second"];\n' });
     const outcome = await preview(repository, { base: main });
     expect(operations(outcome)).toEqual({ first: "same", second: "create" });
-    expect(repository.git("-C", "shared", "status", "--short").trim()).toBe("M names.js");
+    expect(repository.git("-C", "modules/network", "status", "--short").trim()).toBe("M names.js");
   });
 
   it("says that a submodule of the base is empty where nobody has it", async () => {
-    const shared = new SampleRepository();
+    const module = new SampleRepository();
     const repository = new SampleRepository();
-    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", shared.dir, "shared");
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", module.dir, "modules/network");
     repository.commit();
-    repository.git("submodule", "--quiet", "deinit", "--force", "shared");
+    repository.git("submodule", "--quiet", "deinit", "--force", "modules/network");
     const { json } = await preview(repository, { base: main });
-    expect(json.stacks[0]?.gaps).toContainEqual(expect.stringContaining("The submodule shared is not checked out"));
+    expect(json.stacks[0]?.gaps).toContainEqual(
+      expect.stringContaining("The submodule modules/network is not checked out"),
+    );
   });
 
   it("tells of a lockfile beside the stack that differs", async () => {

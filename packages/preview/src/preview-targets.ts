@@ -11,6 +11,8 @@ export interface PreviewTarget {
   readonly stackDir: string;
   /** Absolute: the folder of Pulumi.yaml, or of the program file. */
   readonly projectDir: string;
+  /** Name of the project. */
+  readonly project: string;
   /** As shown, relative to the repository. */
   readonly stack: string;
   readonly environment: string;
@@ -46,6 +48,7 @@ export function previewTargets(request: PreviewRequest): PreviewTarget[] {
       return {
         stackDir,
         projectDir: project.projectDir,
+        project: project.name,
         stack,
         environment,
         beside,
