@@ -125,8 +125,7 @@ class PendingChange {
     if (operation === "same" || kind === "component" || kind === "read") return [];
     const moved = operation === "create" || operation === "replace" ? [movedKey(urn)] : [];
     const replaced = operation === "replace" ? [replacedKey(urn)] : [];
-    const changing =
-      operation === "update" && Object.hasOwn(changingOutputs, type) ? (changingOutputs[type] ?? []) : [];
+    const changing = operation === "update" ? (changingOutputs.get(type) ?? []) : [];
     const unknown = [...moved, ...replaced, ...changing.map((property) => outputKey(urn, property))];
     const repeated = this.#properties.map(({ path, after }) => ({
       urn,

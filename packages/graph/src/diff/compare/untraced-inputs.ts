@@ -30,7 +30,7 @@ export function untracedInputs(node: ResourceNode): readonly UntracedInput[] {
     const whole = unseen.length === 0 ? [] : [{ path: joinPath("", key), outputs: unseen }];
 
     const changing = urns.flatMap((urn) =>
-      (changingOutputs[parseUrn(urn).type] ?? []).map((property) => ({ urn, property })),
+      (changingOutputs.get(parseUrn(urn).type) ?? []).map((property) => ({ urn, property })),
     );
     if (changing.length === 0) return whole;
     const known = new Set(references.map(({ path }) => canonicalPath(path)));

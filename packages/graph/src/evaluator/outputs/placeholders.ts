@@ -27,13 +27,12 @@ export class Placeholders {
 
   /** Answers the id that the resource would get. */
   idOf(owner: PlaceholderOwner, property = "id"): string {
-    const naming = Object.hasOwn(namedIds, owner.type) ? namedIds[owner.type] : undefined;
+    const naming = namedIds.get(owner.type);
     const name = naming === undefined ? undefined : owner.inputs[naming];
     this.#origins.given(owner.urn, { id: name, ...owner.inputs });
     if (typeof name === "string" && name !== "") return name;
-    const format = Object.hasOwn(idFormats, owner.type) ? idFormats[owner.type] : undefined;
-    const shape = format ?? `${slug(owner.name)}-#`;
-    return this.#origins.made({ urn: owner.urn, property }, (digits) => shape.replace("#", digits));
+    const format = idFormats.get(owner.type) ?? `${slug(owner.name)}-#`;
+    return this.#origins.made({ urn: owner.urn, property }, (digits) => format.replace("#", digits));
   }
 
   /** Answers every output that the declarations promise: inputs as given, the rest made up, absent optional ones null. */
