@@ -1,3 +1,4 @@
+import { plainOptions } from "../../plain-options.ts";
 import type { Reference, ResourceNode, SourcePosition } from "../../resource-graph.ts";
 import type { OutputOrigins } from "../outputs/output-origins.ts";
 import type { Regions } from "./regions.ts";
@@ -49,15 +50,7 @@ export function readNode(request: ReadRequest, parts: NodeParts): ResourceNode {
     ...inputsOf({ ...properties, id: request.getId() }, {}, parts),
     dependencies: request.getDependenciesList(),
     propertyDependencies: {},
-    options: {
-      protect: false,
-      retainOnDelete: false,
-      deleteBeforeReplace: undefined,
-      ignoreChanges: [],
-      replaceOnChanges: [],
-      aliases: [],
-      importId: undefined,
-    },
+    options: plainOptions,
   };
 }
 
