@@ -62,8 +62,8 @@ async function evaluate(): Promise<void> {
   onFurtherSdk((further) => connectSdk(further, to));
   // Node comes here when nothing is left that could go on, although the program has not ended.
   process.once("beforeExit", () => failAsHung(neverResolves));
-  if (request.strayNames.length > 0) monitor.warn(strayWarning(request));
-  await runInStack(sdk, () => runProgram(request, (text) => monitor.warn(text)));
+  if (request.strayNames.length > 0) monitor.record.warn(strayWarning(request));
+  await runInStack(sdk, () => runProgram(request, (text) => monitor.record.warn(text)));
   const open = await settling.done({
     activity: () => monitor.activity,
     isWaiting: () => waitingResources().length > 0,
@@ -72,7 +72,7 @@ async function evaluate(): Promise<void> {
   if (process.exitCode !== undefined && Number(process.exitCode) !== 0)
     failAsExited(`set the exit code ${process.exitCode}`);
   if (open.length > 0) parts.noteOpen(open);
-  outcome.write({ kind: "graph", graph: monitor.graph() });
+  outcome.write({ kind: "graph", graph: monitor.record.graph() });
 }
 
 /** From the start of this process; Node's timers go up to 24 days. */

@@ -1,17 +1,17 @@
 import type { Hooked } from "./declarations.ts";
 import type { MadeUpFaults } from "../faults/made-up-faults.ts";
-import type { RecordingMonitor } from "../monitor/recording-monitor.ts";
+import type { GraphRecord } from "../monitor/graph-record.ts";
 import type { SdkFiles } from "./sdk.ts";
 
 /** Puts what the program says through `pulumi.log` into the record. */
-export function recordMessages(log: Record<string, unknown>, monitor: RecordingMonitor): void {
+export function recordMessages(log: Record<string, unknown>, record: GraphRecord): void {
   for (const [name, severity] of [
     ["info", "info"],
     ["warn", "warning"],
     ["error", "error"],
   ] as const) {
     log[name] = async (text: unknown, resource?: { urn?: { promise(): Promise<string> } }) => {
-      monitor.messages.push({ severity, text: String(text), urn: await resource?.urn?.promise() });
+      record.messages.push({ severity, text: String(text), urn: await resource?.urn?.promise() });
     };
   }
   log["debug"] = async () => undefined;

@@ -123,6 +123,6 @@ function connect(sdk: SdkFiles, to: Target): void {
   guardApplies(output, to.faults);
   noteSecrets(output, sdk("./index") as OutputModule, to.remember);
   noteSecretConfig((sdk("./config") as { Config: Parameters<typeof noteSecretConfig>[0] }).Config, to.remember);
-  recordMessages(sdk("./log") as Record<string, unknown>, to.monitor);
+  recordMessages(sdk("./log") as Record<string, unknown>, to.monitor.record);
   setUpState(sdk, to);
 }
