@@ -14,7 +14,6 @@ import { readStackConfig } from "./project/stack-config.ts";
 import { workTreeOf } from "./project/work-tree.ts";
 import { SecretRedaction } from "./redact-secrets.ts";
 import { type Ended, runEvaluator } from "./run-evaluator.ts";
-import { strayWarning } from "./project/stray-warning.ts";
 import { spoilCommands } from "./spoil-commands.ts";
 
 /**
@@ -53,7 +52,7 @@ function childRequest(request: EvaluationRequest, project: PulumiProject, folder
     config: { ...config.values, ...request.config },
     secretConfigKeys: config.secretKeys,
     environments: config.environments,
-    strayNames: config.strayNames,
+    configWarnings: config.warnings,
     typescript: project.typescript,
     tsconfig: project.tsconfig,
     ...readOfflineFacts(project.projectDir),
@@ -104,7 +103,7 @@ function explained({ madeUp, ...outcome }: Failed, request: EvaluatorRequest, pr
     hints.push(
       `The environments ${request.environments.join(", ")} are not opened offline: repeat the key in the stack file.`,
     );
-  if (outcome.reason === "config-missing" && request.strayNames.length > 0) hints.push(strayWarning(request));
+  if (outcome.reason === "config-missing") hints.push(...request.configWarnings);
   const { reason, source, configKey } = outcome;
   const message = spoilCommands(outcome.message);
   return { reason, message, source, ...(configKey && { configKey }), hint: spoilCommands(hints.join(" ")), printed };

@@ -1,4 +1,4 @@
-import { plainOptions } from "../plain-options.ts";
+import { plainOptions } from "../evaluator/monitor/plain-options.ts";
 import type { PropertyValue, Reference, ResourceGraph, ResourceNode, ResourceOptions } from "../resource-graph.ts";
 
 /** What a test says of a node; the rest is as a plain program would have it. */

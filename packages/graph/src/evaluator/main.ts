@@ -10,7 +10,6 @@ import { EvaluationParts } from "./evaluation-parts.ts";
 import { type Explained, explainFailure } from "./faults/explain-failure.ts";
 import { OutcomeFile } from "./outcome-file.ts";
 import type { EvaluatorRequest } from "./protocol.ts";
-import { strayWarning } from "../project/stray-warning.ts";
 import { runProgram } from "./program/run-program.ts";
 import { connectSdk, loadSdk, runInStack } from "./sdk/sdk.ts";
 import { onFurtherSdk } from "./sdk/sdk-copies.ts";
@@ -62,7 +61,7 @@ async function evaluate(): Promise<void> {
   onFurtherSdk((further) => connectSdk(further, to));
   // Node comes here when nothing is left that could go on, although the program has not ended.
   process.once("beforeExit", () => failAsHung(neverResolves));
-  if (request.strayNames.length > 0) monitor.record.warn(strayWarning(request));
+  for (const text of request.configWarnings) monitor.record.warn(text);
   await runInStack(sdk, () => runProgram(request, (text) => monitor.record.warn(text)));
   const open = await settling.done({
     activity: () => monitor.activity,

@@ -19,8 +19,8 @@ export interface EvaluatorRequest {
   readonly secretConfigKeys: readonly string[];
   /** Where further config would come from, out of reach here. */
   readonly environments: readonly string[];
-  /** Names in the stack file that Pulumi ignores. */
-  readonly strayNames: readonly string[];
+  /** What the program's reader is to be told of its config. */
+  readonly configWarnings: readonly string[];
   /** Whether to compile TypeScript as Pulumi's host does; false leaves it to Node. */
   readonly typescript: boolean;
   readonly tsconfig: string | undefined;

@@ -11,8 +11,8 @@ export interface StackConfig {
   readonly secretKeys: readonly string[];
   /** Names of the Pulumi ESC environments that would add to it; only the Pulumi Cloud can open them. */
   readonly environments: readonly string[];
-  /** Names at the top of the stack file that Pulumi does not know and ignores, as config that is not below `config`. */
-  readonly strayNames: readonly string[];
+  /** What Pulumi ignores in the stack file, as config that is not below `config`. */
+  readonly warnings: readonly string[];
 }
 
 const environment = z.union([
@@ -61,11 +61,17 @@ export function readStackConfig(project: PulumiProject, stack: string): StackCon
     if (plain.secret) secretKeys.push(key);
   }
   const strayNames = Object.keys(raw ?? {}).filter((name) => !knownNames.has(name));
-  return { values, secretKeys, environments: raw?.environment ?? [], strayNames };
+  return { values, secretKeys, environments: raw?.environment ?? [], warnings: strayWarnings(strayNames, stack) };
 }
 
 /** @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/workspace/project.go (type ProjectStack) */
 const knownNames = new Set(["config", "environment", "secretsprovider", "encryptedkey", "encryptionsalt"]);
+
+function strayWarnings(names: readonly string[], stack: string): readonly string[] {
+  if (names.length === 0) return [];
+  const shown = names.slice(0, 5).join(", ") + (names.length > 5 ? ", …" : "");
+  return [`Pulumi ignores ${shown} at the top of Pulumi.${stack}.yaml: config belongs below "config:".`];
+}
 
 /** Answers the stacks that a project has files for. */
 export function stackNames(project: PulumiProject): string[] {

@@ -1,5 +1,5 @@
 import { parseUrn } from "../diff/urn.ts";
-import { plainOptions } from "../plain-options.ts";
+import { plainOptions } from "../evaluator/monitor/plain-options.ts";
 import type { NodeKind, PropertyValue, ResourceNode, SourcePosition } from "../resource-graph.ts";
 import type { KnownOutputs } from "./known-outputs.ts";
 import type { StateResource } from "./state-schema.ts";

@@ -1,6 +1,6 @@
-import { plainOptions } from "../../plain-options.ts";
 import type { Reference, ResourceNode, SourcePosition } from "../../resource-graph.ts";
 import type { OutputOrigins } from "../outputs/output-origins.ts";
+import { plainOptions } from "./plain-options.ts";
 import type { Regions } from "./regions.ts";
 import type { ReadRequest, RegisterRequest } from "../sdk/request-views.ts";
 import { declarations } from "../sdk/declarations.ts";

@@ -1,4 +1,4 @@
-import type { ResourceOptions } from "./resource-graph.ts";
+import type { ResourceOptions } from "../../resource-graph.ts";
 
 /** The options of a resource that is declared without any. */
 export const plainOptions: ResourceOptions = {
