@@ -1,3 +1,4 @@
+import { cutMark } from "./evaluator/faults/cut-mark.ts";
 import { secretForms } from "./secret-forms.ts";
 
 /** Fields of the graph that hold words of our own or of a provider, never a value of the program. */
@@ -67,8 +68,16 @@ export class SecretRedaction {
 
   #secretAt(text: string, at: number): string | undefined {
     if (!this.#firstCodes.has(text.charCodeAt(at))) return undefined;
-    return this.#byStart.get(text.slice(at, at + startLength))?.find((secret) => text.startsWith(secret, at));
+    const candidates = this.#byStart.get(text.slice(at, at + startLength)) ?? [];
+    return candidates.find((secret) => text.startsWith(secret, at)) ?? firstPartOf(candidates, text, at);
   }
+}
+
+/** Where a text was cut, there may be the first part of a secret. */
+function firstPartOf(candidates: readonly string[], text: string, at: number): string | undefined {
+  const end = candidates.length === 0 ? -1 : text.indexOf(cutMark, at + startLength);
+  const part = text.slice(at, Math.max(at, end));
+  return part !== "" && candidates.some((secret) => secret.startsWith(part)) ? part : undefined;
 }
 
 /** No secret that is looked for is shorter: the evaluator leaves those out. */

@@ -54,6 +54,20 @@ describe.concurrent("a program that fails before any resource is sent", () => {
     expect(JSON.stringify(failure)).not.toContain(canary);
   });
 
+  it.each([
+    ["an error", "throw new Error(`a dozen more: ${text}`)"],
+    ["something thrown that is no error", "throw { text }"],
+  ])("does not show the first part of a secret where the message of %s is cut", async (_, thrown) => {
+    const failure = await failureOf({
+      "Pulumi.dev.yaml": `config:\n  sample:word: ${canary}\n`,
+      "index.js": `${head}const word = new pulumi.Config().requireSecret("word") && "${canary}";
+const text = "x".repeat(3978) + word + "y".repeat(100);
+${thrown};\n`,
+    });
+    expect(failure.message).toMatch(/x\[secret\]y* …/);
+    expect(failure.message).not.toContain(canary.slice(0, 6));
+  });
+
   it("does not show a secret number", async () => {
     const failure = await failureOf({
       "Pulumi.dev.yaml": "config:\n  sample:pin: 7351942\n",
@@ -73,12 +87,13 @@ describe.concurrent("a program that fails before any resource is sent", () => {
   });
 
   it.each([
-    ["kills itself", 'process.kill(process.pid, "SIGKILL");'],
-    ["exits", "process.exit(1);"],
-    ["never ends", "for (;;);"],
-  ])("does not show a secret when it %s", async (_, end) => {
+    ["kills itself", 'process.kill(process.pid, "SIGKILL");', 60],
+    ["exits", "process.exit(1);", 60],
+    // Waits without work, so that the limit can leave a busy machine the time to print.
+    ["never ends", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);", 10],
+  ] as const)("does not show a secret when it %s", async (_, end, timeLimitSeconds) => {
     const code = `const word = "${canary}";\npulumi.secret(word);\n${print("word")}${end}\n`;
-    const evaluation = await evaluate({}, { stackDir: writeProgram({ "index.js": head + code }), timeLimitSeconds: 3 });
+    const evaluation = await evaluate({}, { stackDir: writeProgram({ "index.js": head + code }), timeLimitSeconds });
     expect(leaksIn(evaluation)).toEqual([]);
     expect(evaluation).toMatchObject({ failure: { printed: expect.stringContaining("[secret]") } });
   });
