@@ -1,3 +1,5 @@
 import { run } from "./run.ts";
+import { userFolder } from "./user-folder.ts";
 
-process.exitCode = await run(process.argv.slice(2), { out: process.stdout, err: process.stderr });
+const streams = { out: process.stdout, err: process.stderr };
+process.exitCode = await run(process.argv.slice(2), streams, userFolder(process.cwd(), process.env));

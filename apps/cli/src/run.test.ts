@@ -45,6 +45,13 @@ describe.concurrent("causeway preview", () => {
     expect(err).toContain("error: The result cannot be written to node_modules: EISDIR");
   });
 
+  it("exits with 2 where no folder can be made for the result, rather than trying forever", async () => {
+    const { exitCode, err } = await runIn(sampleProject(fine), "preview", ".", "--out", "/proc/none/of/these");
+    expect(exitCode).toBe(2);
+    expect(err).toContain("error: The result cannot be written to /proc/none/of/these: ENOENT");
+    expect(err).toContain("(cli/usage)");
+  });
+
   it("exits with 1 and tells the line when a program fails", async () => {
     const { exitCode, out } = await runIn(sampleProject('throw new Error("no such thing");\n'), "preview", ".");
     expect(exitCode).toBe(1);
@@ -53,7 +60,9 @@ describe.concurrent("causeway preview", () => {
   });
 
   it.each([
-    ["a folder without a project", ["preview", "nowhere"], "graph/no-project"],
+    ["a folder without a project", ["preview", "node_modules"], "graph/no-project"],
+    ["a folder that is not there", ["preview", "nowhere"], "graph/no-project"],
+    ["a program file that is not there", ["guard", "none.ts"], "graph/no-program"],
     ["a stack that is not there", ["preview", ".", "--env", "prod"], "preview/no-stack"],
     ["an empty base", ["preview", ".", "--base", " "], "cli/usage"],
     ["a waivers file that is not there", ["preview", ".", "--waivers", "none.yaml"], "guard/waivers-malformed"],
@@ -63,6 +72,22 @@ describe.concurrent("causeway preview", () => {
     expect(exitCode).toBe(2);
     expect(err).toContain(`(${code})`);
     expect(err).toContain("hint:");
+  });
+
+  it.each([
+    ["nowhere", "graph/no-project", "There is no folder"],
+    ["none.ts", "graph/no-program", "There is no file"],
+  ])("says of %s that it does not exist, and where it was looked for", async (target, code, words) => {
+    const dir = sampleProject(fine);
+    const { err } = await runIn(dir, "guard", target);
+    expect(err).toContain(`error: ${words} ${join(dir, target)}.\n`);
+    expect(err).toContain(`(${code})`);
+  });
+
+  it("reads waivers from where the user stands", async () => {
+    const dir = sampleProject(fine, { "w.yaml": "waivers: 1\n" });
+    const { err } = await runIn(join(dir, "node_modules"), "guard", "..", "--waivers", "../w.yaml");
+    expect(err).toContain("w.yaml is not as expected");
   });
 
   it("refuses a malformed Pulumi.yaml with the place of the fault", async () => {
@@ -80,10 +105,12 @@ describe.concurrent("causeway preview", () => {
     [["preview", ".", "--format", "xml"]],
     [["preview", ".", "--time-limit", "soon"]],
     [["prevue"]],
+    [["preview", ".", "--bass", "main"]],
   ])("exits with 2 for the arguments %j", async (args) => {
     const { exitCode, err } = await runIn(sampleProject(fine), ...args);
     expect(exitCode).toBe(2);
     expect(err).toContain("add --help");
+    expect(err.endsWith("\n(cli/usage)\n")).toBe(true);
   });
 });
 
@@ -91,7 +118,7 @@ describe.concurrent("causeway guard", () => {
   it("exits with 0 on a program without faults", async () => {
     const { exitCode, out } = await runIn(sampleProject(fine), "guard", ".");
     const note = "note: sample (dev): stateful-replace-or-delete was not judged: it needs a base to compare with.";
-    expect([exitCode, out]).toEqual([0, `${note}\n0 found, 0 undecided, 0 waived in 1 resources of 1 files\n`]);
+    expect([exitCode, out]).toEqual([0, `${note}\n0 found, 0 undecided, 0 waived in 1 resource of 1 file\n`]);
   });
 
   it("tells of waivers that are expired or silence nothing", async () => {
@@ -102,6 +129,13 @@ describe.concurrent("causeway guard", () => {
     expect(exitCode).toBe(1);
     expect(out).toContain("guard-waivers.yaml:2: the waiver of ingress-admin-port by platform expired on 2020-01-31");
     expect(out).toContain("guard-waivers.yaml:3: the waiver of cidr-overlap by platform silences nothing");
+  });
+
+  it("requires the tags that the repository lists", async () => {
+    const dir = sampleProject(fine, { "guard-waivers.yaml": "requiredTags: [Team, Environment]\n" });
+    const { exitCode, out } = await runIn(dir, "guard", ".");
+    expect(exitCode).toBe(1);
+    expect(out).toContain("Missing on topic: Team.\n");
   });
 
   it("keeps each finding on lines of its own, whatever the names hold", async () => {
@@ -153,7 +187,7 @@ describe.concurrent("causeway guard", () => {
   it("judges a program file by itself", async () => {
     const { exitCode, out } = await runIn(sampleProject(openToAdmins), "guard", "index.js");
     expect(exitCode).toBe(1);
-    expect(out).toContain("index.js:3  ingress-admin-port");
+    expect(out).toContain("index.js:3  ingress-admin-port (critical) in");
   });
 
   it("exits with 2 when a program cannot be judged", async () => {

@@ -20,7 +20,7 @@ export interface CommandContext {
 }
 
 /** Runs the command line and answers the exit code. */
-export async function run(args: readonly string[], streams: Streams, cwd: string = process.cwd()): Promise<number> {
+export async function run(args: readonly string[], streams: Streams, cwd: string): Promise<number> {
   let exitCode: number = exitCodes.clean;
   const context: CommandContext = { streams, cwd, finish: (code) => (exitCode = code) };
   const program = new Command("causeway")
@@ -39,7 +39,12 @@ export async function run(args: readonly string[], streams: Streams, cwd: string
 }
 
 function explain(thrown: unknown, { err }: Streams): number {
-  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.clean : exitCodes.couldNotRun;
+  if (thrown instanceof CommanderError) {
+    if (thrown.exitCode === 0) return exitCodes.clean;
+    // Without any argument, the help is the whole answer.
+    if (thrown.code !== "commander.help") err.write("(cli/usage)\n");
+    return exitCodes.couldNotRun;
+  }
   if (isUserError(thrown)) err.write(`error: ${thrown.message}\nhint:  ${thrown.hint}\n(${thrown.code})\n`);
   else
     err.write(

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { UserError } from "@causeway/core";
+import { makeFolder } from "@causeway/preview";
 import type { CommandContext } from "./run.ts";
 
 /**
@@ -19,7 +20,7 @@ export async function writeResult(
   }
   const path = resolve(cwd, file);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await writeFile(path, text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

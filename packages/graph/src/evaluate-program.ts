@@ -2,15 +2,19 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { atEndOfProcess } from "./at-end-of-process.ts";
 import type { Evaluation, EvaluationFailure, EvaluationRequest } from "./evaluation.ts";
 import type { EvaluatorRequest, EvaluatorResult } from "./evaluator/protocol.ts";
+import { secretsInJournal } from "./evaluator/secret-journal.ts";
 import { endedWithoutResult, failureHint } from "./failure-hints.ts";
+import { withHiddenSecrets } from "./hidden-secrets.ts";
 import { readPulumiProject, type PulumiProject } from "./project/pulumi-project.ts";
 import { readOfflineFacts } from "./project/recorded-answers.ts";
 import { readStackConfig } from "./project/stack-config.ts";
 import { workTreeOf } from "./project/work-tree.ts";
 import { SecretRedaction } from "./redact-secrets.ts";
 import { type Ended, runEvaluator } from "./run-evaluator.ts";
+import { spoilCommands } from "./spoil-commands.ts";
 
 /**
  * Runs a Pulumi program offline and answers the graph of all that it declares, or why there is none.
@@ -23,15 +27,18 @@ import { type Ended, runEvaluator } from "./run-evaluator.ts";
 export async function evaluateProgram(request: EvaluationRequest): Promise<Evaluation> {
   const project = readPulumiProject(request.stackDir);
   const folder = mkdtempSync(join(tmpdir(), "causeway-"));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const callOff = atEndOfProcess(remove);
   try {
-    const forChild = childRequest(request, project, join(folder, "result.json"));
+    const forChild = childRequest(request, project, folder);
     return readResult(forChild, await runEvaluator(forChild, project.nodeArguments));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    callOff();
+    remove();
   }
 }
 
-function childRequest(request: EvaluationRequest, project: PulumiProject, resultFile: string): EvaluatorRequest {
+function childRequest(request: EvaluationRequest, project: PulumiProject, folder: string): EvaluatorRequest {
   const config = readStackConfig(project, request.stack);
   return {
     project: project.name,
@@ -45,36 +52,46 @@ function childRequest(request: EvaluationRequest, project: PulumiProject, result
     config: { ...config.values, ...request.config },
     secretConfigKeys: config.secretKeys,
     environments: config.environments,
+    configWarnings: config.warnings,
     typescript: project.typescript,
     tsconfig: project.tsconfig,
     ...readOfflineFacts(project.projectDir),
     digestKey: request.digestKey ?? randomBytes(16).toString("hex"),
     clockShiftSeconds: request.clockShiftSeconds ?? 0,
     timeLimitSeconds: request.timeLimitSeconds ?? 120,
-    resultFile,
+    resultFile: join(folder, "result.json"),
+    secretsFile: join(folder, "secrets.jsonl"),
   };
 }
 
 function readResult(request: EvaluatorRequest, ended: Ended): Evaluation {
   const result = existsSync(request.resultFile) && !ended.timedOut ? parseResult(request.resultFile) : undefined;
-  const secretTexts = result?.secretTexts ?? [];
-  const printed = SecretRedaction.ofPrinted(secretTexts).text(ended.printed).slice(-shownCharacters);
+  const secretTexts = secretsInJournal(request.secretsFile);
+  const printed = spoilCommands(SecretRedaction.ofPrinted(secretTexts).text(ended.printed).slice(-shownCharacters));
   if (result === undefined)
     return { kind: "failed", failure: endedWithoutResult({ ...ended, printed }, request.timeLimitSeconds) };
-  const outcome = (
-    secretTexts.length === 0 ? result.outcome : new SecretRedaction(secretTexts).copyOf(result.outcome)
-  ) as EvaluatorResult["outcome"];
+  const outcome = secretTexts.length === 0 ? result.outcome : redacted(result.outcome, secretTexts, request.digestKey);
   const { peakMemoryMiB } = result;
   return outcome.kind === "graph"
     ? { ...outcome, printed, peakMemoryMiB }
     : { kind: "failed", failure: explained(outcome, request, printed) };
 }
 
+function redacted(outcome: Outcome, secretTexts: readonly string[], digestKey: string): Outcome {
+  const redaction = new SecretRedaction(secretTexts);
+  const digested =
+    outcome.kind === "graph"
+      ? { ...outcome, graph: withHiddenSecrets(outcome.graph, { redaction, digestKey }) }
+      : outcome;
+  return redaction.copyOf(digested) as Outcome;
+}
+
 function parseResult(file: string): EvaluatorResult {
   return JSON.parse(readFileSync(file, "utf8")) as EvaluatorResult;
 }
 
-type Failed = Extract<EvaluatorResult["outcome"], { kind: "failed" }>;
+type Outcome = EvaluatorResult["outcome"];
+type Failed = Extract<Outcome, { kind: "failed" }>;
 
 function explained({ madeUp, ...outcome }: Failed, request: EvaluatorRequest, printed: string): EvaluationFailure {
   const hints = [outcome.hint ?? failureHint(outcome.reason, outcome.configKey)];
@@ -86,8 +103,10 @@ function explained({ madeUp, ...outcome }: Failed, request: EvaluatorRequest, pr
     hints.push(
       `The environments ${request.environments.join(", ")} are not opened offline: repeat the key in the stack file.`,
     );
-  const { reason, message, source, configKey } = outcome;
-  return { reason, message, source, ...(configKey && { configKey }), hint: hints.join(" "), printed };
+  if (outcome.reason === "config-missing") hints.push(...request.configWarnings);
+  const { reason, source, configKey } = outcome;
+  const message = spoilCommands(outcome.message);
+  return { reason, message, source, ...(configKey && { configKey }), hint: spoilCommands(hints.join(" ")), printed };
 }
 
 const shownCharacters = 16_000;

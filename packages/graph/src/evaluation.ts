@@ -14,7 +14,7 @@ export interface EvaluationRequest {
   readonly timeLimitSeconds?: number;
   /** Key for the digests of secrets; the same for two graphs that are compared. @default random */
   readonly digestKey?: string;
-  /** Moves the program's clock, to find by a second evaluation what depends on it. @default 0 */
+  /** Moves the program's clock, to another machine and user, to find by a second evaluation what depends on them. @default 0 */
   readonly clockShiftSeconds?: number;
 }
 
@@ -31,7 +31,7 @@ export type FailureReason =
   | "program-not-loaded"
   | "out-of-memory";
 
-/** Why there is no graph. The texts are free of secrets known to the evaluation. */
+/** Why there is no graph. The texts are free of secrets known to the evaluation, and of lines that a runner would obey. */
 export interface EvaluationFailure {
   readonly reason: FailureReason;
   readonly message: string;

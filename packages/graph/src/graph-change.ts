@@ -28,7 +28,7 @@ export interface ResourceChange {
   readonly source: SourcePosition | undefined;
 }
 
-/** A resource that goes and one that comes, so alike that only the name seems to have changed. */
+/** A resource that goes and one that comes, so alike that hardly more than the name seems to have changed. */
 export interface LikelyRename {
   readonly type: string;
   readonly from: string;
@@ -41,7 +41,7 @@ export interface LikelyRename {
 
 export interface GraphChanges {
   readonly changes: readonly ResourceChange[];
-  /** Each would be no change at all with an alias. */
+  /** Each would be no change with an alias, or an update of a few properties. */
   readonly renames: readonly LikelyRename[];
   readonly counts: Readonly<Record<Operation, number>>;
 }

@@ -1,3 +1,4 @@
+export { atEndOfProcess } from "./at-end-of-process.ts";
 export { diffGraphs } from "./diff/diff-graphs.ts";
 export { renameStack } from "./diff/rename-stack.ts";
 export { replaces } from "./diff/replacing-properties.ts";

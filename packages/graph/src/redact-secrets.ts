@@ -1,3 +1,4 @@
+import { cutMark } from "./evaluator/faults/cut-mark.ts";
 import { secretForms } from "./secret-forms.ts";
 
 /** Fields of the graph that hold words of our own or of a provider, never a value of the program. */
@@ -31,16 +32,16 @@ export class SecretRedaction {
   text(text: string): string {
     let clean = "";
     let from = 0;
-    for (let at = 0; at < text.length;) {
-      const secret = this.#secretAt(text, at);
-      if (secret === undefined) at += 1;
-      else {
-        clean += `${text.slice(from, at)}[secret]`;
-        at += secret.length;
-        from = at;
-      }
+    for (const { at, secret } of this.#find(text)) {
+      clean += `${text.slice(from, at)}[secret]`;
+      from = at + secret.length;
     }
     return clean + text.slice(from);
+  }
+
+  /** Answers the secrets that `text` takes out, in their order. */
+  secretsIn(text: string): readonly string[] {
+    return [...this.#find(text)].map(({ secret }) => secret);
   }
 
   /** Answers a copy of a graph, or of a failure, without the secrets. Its own field names and kinds stay as they are. */
@@ -57,10 +58,26 @@ export class SecretRedaction {
     );
   }
 
+  *#find(text: string): Generator<{ readonly at: number; readonly secret: string }> {
+    for (let at = 0; at < text.length;) {
+      const secret = this.#secretAt(text, at);
+      if (secret !== undefined) yield { at, secret };
+      at += secret?.length ?? 1;
+    }
+  }
+
   #secretAt(text: string, at: number): string | undefined {
     if (!this.#firstCodes.has(text.charCodeAt(at))) return undefined;
-    return this.#byStart.get(text.slice(at, at + startLength))?.find((secret) => text.startsWith(secret, at));
+    const candidates = this.#byStart.get(text.slice(at, at + startLength)) ?? [];
+    return candidates.find((secret) => text.startsWith(secret, at)) ?? firstPartOf(candidates, text, at);
   }
+}
+
+/** Where a text was cut, there may be the first part of a secret. */
+function firstPartOf(candidates: readonly string[], text: string, at: number): string | undefined {
+  const end = candidates.length === 0 ? -1 : text.indexOf(cutMark, at + startLength);
+  const part = text.slice(at, Math.max(at, end));
+  return part !== "" && candidates.some((secret) => secret.startsWith(part)) ? part : undefined;
 }
 
 /** No secret that is looked for is shorter: the evaluator leaves those out. */

@@ -76,6 +76,10 @@ export interface ResourceNode {
   readonly region: string | undefined;
   readonly inputs: Readonly<Record<string, PropertyValue>>;
   readonly references: readonly Reference[];
+  /** What the provider filled in of its own accord, by path. Only a state knows it. */
+  readonly defaults?: Readonly<Record<string, PropertyValue>>;
+  /** Digests of the secrets that `[secret]` stands for in texts of the inputs, by the path of the text. Absent where there is none. */
+  readonly hiddenSecrets?: Readonly<Record<string, string>>;
   /** URNs of all resources that this one waits for. */
   readonly dependencies: readonly string[];
   /** URNs behind each top-level input. */

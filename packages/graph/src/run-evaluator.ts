@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
+import { atEndOfProcess } from "./at-end-of-process.ts";
 import type { EvaluatorRequest } from "./evaluator/protocol.ts";
 import { programEnvironment } from "./project/program-environment.ts";
-import { stopGroup, tieToThisProcess } from "./running-groups.ts";
+import { stopGroup } from "./stop-group.ts";
 
 /** How the evaluator's process ended. */
 export interface Ended {
@@ -24,7 +25,8 @@ const evaluatorFile = [new URL("./evaluator/main.ts", import.meta.url), new URL(
 export function runEvaluator(request: EvaluatorRequest, nodeArguments: readonly string[]): Promise<Ended> {
   const child = start(request, nodeArguments);
   const printed = collectPrinted(child);
-  const untie = child.pid === undefined ? () => undefined : tieToThisProcess(child.pid);
+  // A detached child would else live on.
+  const untie = atEndOfProcess(() => stopGroup(child.pid));
   let timedOut = false;
   return new Promise((done, reject) => {
     const timer = setTimeout(

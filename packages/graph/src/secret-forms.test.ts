@@ -9,6 +9,8 @@ describe("a secret is found", () => {
   test.each([
     ["as it is", secret],
     ["in a URL", encodeURIComponent(secret)],
+    ["in a URL with small letters", encodeURIComponent(secret).toLowerCase()],
+    ["in a form", new URLSearchParams({ "": secret }).toString().slice(1)],
     ["in hexadecimal digits", Buffer.from(secret).toString("hex")],
     ["in base64", Buffer.from(secret).toString("base64")],
     ["in base64 for URLs", Buffer.from(secret).toString("base64url")],

@@ -77,12 +77,27 @@ describe.concurrent("program faults", () => {
     expect(graph.gaps).toMatchObject([{ kind: "environment", message: expect.stringContaining("shared/prod") }]);
   });
 
+  it("says that config without its heading is ignored", async () => {
+    const stack = "encryptionsalt: v1:x\nsample:here: yes\nconfig:\n  sample:there: yes\n";
+    const [missing, graph] = await Promise.all([
+      failureOf({ "Pulumi.dev.yaml": stack, "index.js": `${topic}new pulumi.Config().require("here");\n` }),
+      graphOf({ "Pulumi.dev.yaml": stack, "index.js": `${topic}new pulumi.Config().require("there");\n` }),
+    ]);
+    const warning = 'Pulumi ignores sample:here at the top of Pulumi.dev.yaml: config belongs below "config:".';
+    expect(missing.hint).toContain(warning);
+    expect(graph.messages).toEqual([{ severity: "warning", text: warning, urn: undefined }]);
+  });
+
   it("tells where the syntax is wrong", async () => {
     const [typed, plain] = await Promise.all([
       failureOf({ "index.ts": "const fine = 1;\nconst broken: string = ;\n" }),
       failureOf({ "index.js": "const fine = 1;\nconst broken = ;\n" }),
     ]);
     expect(typed).toMatchObject({ reason: "program-not-loaded", source: { file: "index.ts", line: 2 } });
+    expect([typed.hint, plain.hint]).toEqual([
+      "Mend the syntax at the line shown.",
+      "Mend the syntax at the line shown.",
+    ]);
     expect(plain).toMatchObject({ reason: "program-not-loaded", source: { file: "index.js", line: 2, column: 16 } });
   });
 
@@ -91,7 +106,21 @@ describe.concurrent("program faults", () => {
     expect(failure).toMatchObject({
       reason: "program-not-loaded",
       message: expect.stringContaining("no-such-package"),
+      hint: expect.stringContaining("Install the program's dependencies"),
     });
+  });
+
+  it("says what to change where a file is no module, or exports something else", async () => {
+    const [plain, typed] = await Promise.all([
+      failureOf({ "index.js": "const a = 1;\nexport = a;\n" }),
+      failureOf({
+        "package.json": '{ "type": "module" }',
+        "index.ts": 'import { a } from "./b.ts";\na();\n',
+        "b.ts": "export const b = 1;\n",
+      }),
+    ]);
+    expect(plain.hint).toContain('"type": "module"');
+    expect(typed.hint).toContain("Import what the module exports");
   });
 
   it("says that there is no program", async () => {
@@ -124,6 +153,13 @@ describe.concurrent("program faults", () => {
     expect(evaluation.kind).toBe("graph");
     expect(evaluation.kind === "graph" && evaluation.printed.endsWith("end")).toBe(true);
     expect(evaluation.kind === "graph" && evaluation.printed.length).toBeLessThan(20_000);
+  });
+
+  it("shows no line that a runner of GitHub Actions would obey", async () => {
+    const failure = await failureOf({
+      "index.js": `console.log("  ::stop-commands::t");\nthrow new Error("first\\n::add-mask::a");\n`,
+    });
+    expect(failure).toMatchObject({ message: "first\n| ::add-mask::a", printed: "  | ::stop-commands::t\n" });
   });
 
   it("ends although a program leaves a server and an interval open, and says so", async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, vi } from "vitest";
@@ -103,25 +103,36 @@ const interval = setInterval(() => {
     });
   });
 
-  it("leaves no process behind, neither at its end nor where the evaluation itself is stopped", async () => {
+  it("leaves no process and no folder behind, neither at its end nor where the evaluation itself is stopped", async () => {
     const ended = writeProgram({ "index.js": `${topic}${startSleeper}\n` });
     await evaluate({}, { stackDir: ended });
     const stopped = writeProgram({ "index.js": `${topic}${startSleeper}\nfor (;;);\n` });
-    const evaluation = startEvaluation(stopped);
+    const temporary = join(stopped, "temporary");
+    mkdirSync(temporary);
+    const evaluation = startEvaluation(stopped, temporary);
     await vi.waitFor(() => expect(pidIn(stopped)).toBeGreaterThan(0), { timeout: 20_000 });
+    expect(foldersIn(temporary)).toHaveLength(1);
     evaluation.kill("SIGTERM");
     await once(evaluation, "exit");
     await vi.waitFor(() => expect([ended, stopped].map((dir) => isAlive(pidIn(dir)))).toEqual([false, false]));
+    expect(foldersIn(temporary)).toEqual([]);
   });
 });
 
 const startSleeper =
   'require("node:fs").writeFileSync("pid", String(require("node:child_process").spawn("sleep", ["300"]).pid));';
 
-function startEvaluation(stackDir: string): ChildProcess {
+function startEvaluation(stackDir: string, temporary: string): ChildProcess {
   const code = `import { evaluateProgram } from ${JSON.stringify(fileURLToPath(new URL("../src/index.ts", import.meta.url)))};
 await evaluateProgram({ stackDir: ${JSON.stringify(stackDir)}, stack: "dev" });`;
-  return spawn(process.execPath, ["--conditions=@causeway/source", "--input-type=module", "--eval", code]);
+  return spawn(process.execPath, ["--conditions=@causeway/source", "--input-type=module", "--eval", code], {
+    env: { ...process.env, TMPDIR: temporary },
+  });
+}
+
+/** Node keeps its compile cache there too. */
+function foldersIn(temporary: string): readonly string[] {
+  return readdirSync(temporary).filter((name) => name.startsWith("causeway-"));
 }
 
 function pidIn(dir: string): number {

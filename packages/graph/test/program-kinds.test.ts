@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { graphOf, namesIn, nodeNamed } from "./written-program.ts";
+import { graphOf, namesIn, nodeNamed, writeProgram } from "./written-program.ts";
 
 describe.concurrent("program kinds", () => {
   it("runs CommonJS TypeScript with enums, import-require and export-equals, and tells its lines", async () => {
@@ -89,9 +89,18 @@ describe.concurrent("program kinds", () => {
 
   it("runs a program file that has no project around it", async () => {
     const { evaluateProgram } = await import("../src/index.ts");
-    const { writeProgram } = await import("./written-program.ts");
     const dir = writeProgram({ "only.ts": 'import * as aws from "@pulumi/aws";\nnew aws.sns.Topic("a");\n' });
     const evaluation = await evaluateProgram({ stackDir: `${dir}/only.ts`, stack: "dev" });
     expect(evaluation.kind === "graph" && namesIn(evaluation.graph)).toEqual(["a"]);
+  });
+
+  it("runs a program file in the name and in the way of the project beside it", async () => {
+    const stackDir = writeProgram({
+      "Pulumi.yaml": "name: shop\nruntime: { name: nodejs, options: { nodeargs: --title=titled } }\nmain: dist/\n",
+      "only.ts": 'import * as aws from "@pulumi/aws";\nnew aws.sns.Topic(process.title);\n',
+    });
+    const graph = await graphOf({}, { stackDir: `${stackDir}/only.ts` });
+    expect(graph.project).toBe("shop");
+    expect(nodeNamed(graph, "titled").urn).toBe("urn:pulumi:dev::shop::aws:sns/topic:Topic::titled");
   });
 });

@@ -199,6 +199,25 @@ exports.json = aws.iam.getPolicyDocumentOutput({ statements: [{ actions: ["sns:P
     expect(inputs[0]).not.toEqual(inputs[1]);
   });
 
+  it("finds by a moved machine what its name and its user change", async () => {
+    const declare =
+      'new aws.sns.Topic("a", { tags: { Host: os.hostname(), User: userInfo().username, Cores: os.arch() } });\n';
+    const [common, module] = [
+      { "index.js": `${head}const os = require("node:os");\nconst { userInfo } = os;\n${declare}` },
+      {
+        "index.mjs": `import * as aws from "@pulumi/aws";\nimport os, { userInfo } from "node:os";\n${declare}`,
+        "package.json": '{ "main": "index.mjs" }',
+      },
+    ];
+    for (const files of [common, module]) {
+      const [here, there] = await Promise.all([graphOf(files), graphOf(files, { clockShiftSeconds: 60 })]);
+      const [one, other] = [here, there].map((graph) => nodeNamed(graph, "a").inputs["tags"]);
+      const host = expect.stringMatching(/^other-./);
+      expect(other).toEqual({ ...Object(one), Host: host, User: host });
+      expect(one).not.toMatchObject({ Host: host });
+    }
+  });
+
   it("gives the same graph twice", async () => {
     const files = {
       "index.js": `${head}const vpc = new aws.ec2.Vpc("net", { cidrBlock: "10.0.0.0/16" });\nnew aws.ec2.Subnet("a", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });\n`,

@@ -92,6 +92,14 @@ exports.crop = field.getCrop().apply((crop) => crop.name.toUpperCase());\n`,
     expect(graph.gaps.map(({ kind }) => kind)).toEqual(["remote-component", "remote-component"]);
   });
 
+  it("makes up an id for a type of any name", async () => {
+    const graph = await graphOf({
+      "index.js": `${head}const odd = new pulumi.CustomResource("constructor", "odd", {});
+new aws.sns.Topic("a", { displayName: odd.id });\n`,
+    });
+    expect(nodeNamed(graph, "a").inputs["displayName"]).toMatch(/^odd-[0-9a-f]{17}$/);
+  });
+
   it("hides what a resource's class calls secret, and still leads to the resource", async () => {
     const graph = await graphOf({
       "index.js": `${head}const key = new aws.iam.AccessKey("key", { user: "u" }, { additionalSecretOutputs: ["secret"] });

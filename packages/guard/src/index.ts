@@ -12,5 +12,5 @@ export { judge, type JudgeInput } from "./judge.ts";
 export { rulePage } from "./rule-page.ts";
 export { rules } from "./rules/rules.ts";
 export { readInlineWaivers } from "./waivers/inline-waivers.ts";
-export { parseWaivers } from "./waivers/parse-waivers.ts";
+export { type GuardFile, parseGuardFile } from "./waivers/parse-guard-file.ts";
 export type { Waiver } from "./waivers/waiver.ts";

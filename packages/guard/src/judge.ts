@@ -26,17 +26,20 @@ export interface JudgeInput {
   /** @default the whole library */
   readonly rules?: readonly Rule[];
   /** @default Environment, Project, Owner and CostCenter */
-  readonly requiredTags?: readonly string[];
+  readonly requiredTags?: readonly string[] | undefined;
   /** Tags that the stack's config (`aws:defaultTags`) puts on everything of the default provider. */
   readonly defaultTags?: Readonly<Record<string, string>>;
   /** Account that the program may name, as the evaluation answers `aws.getCallerIdentity`. */
   readonly accountId?: string | undefined;
+  /** Texts that the program got from outside itself, objects as JSON: the stack's config, recorded answers. @default none */
+  readonly given?: readonly string[];
 }
 
 /** Judges a graph by every rule. A rule that throws takes nothing down: its resource is undecided, and the bug is named. */
 export function judge(input: JudgeInput): Judgement {
   const { graph, changes, again, rules = library, waivers = [], today } = input;
-  const book = new FactBook(pulumiFacts({ graph, changes, again, defaultTags: input.defaultTags ?? {} }));
+  const { defaultTags = {}, given = [] } = input;
+  const book = new FactBook(pulumiFacts({ graph, changes, again, defaultTags, given }));
   const subjects = subjectsOf(graph, changes);
   const { ready, notJudged } = partReady(rules, input);
   const context = contextOf(input);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import { UserError } from "@causeway/core";
-import { atEndOfProcess } from "./at-end-of-process.ts";
+import { atEndOfProcess } from "@causeway/graph";
 import { checkOutSubmodules } from "./check-out-submodules.ts";
 import { linkDependencies } from "./link-dependencies.ts";
 import type { PreviewRequest } from "./preview-request.ts";

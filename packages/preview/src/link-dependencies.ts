@@ -7,11 +7,17 @@ import { dirname, join, relative, sep } from "node:path";
  *
  * A package of the workspace is linked to its folder in the second checkout: linked to the first, a change in a component
  * would show on both sides, and the preview would say that nothing changes.
+ *
+ * @param moved A folder of the first, and the one that it is in the second. @default the whole checkout
  */
-export async function linkDependencies(fromRoot: string, toRoot: string): Promise<void> {
+export async function linkDependencies(
+  fromRoot: string,
+  toRoot: string,
+  moved: { readonly from: string; readonly to: string } = { from: "", to: "" },
+): Promise<void> {
   const realRoot = await realpath(fromRoot);
-  for (const folder of await installedFolders(fromRoot, "")) {
-    const target = join(toRoot, folder);
+  for (const folder of await installedFolders(fromRoot, moved.from)) {
+    const target = join(toRoot, moved.to, relative(moved.from, folder));
     if (existsSync(dirname(target)) && !existsSync(target))
       await linkFolder(join(fromRoot, folder), target, { realRoot, toRoot });
   }

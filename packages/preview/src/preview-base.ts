@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { isUserError, UserError } from "@causeway/core";
-import { type Evaluation, evaluateProgram, parseState, readPulumiProject, stackNames } from "@causeway/graph";
+import { readFileSync } from "node:fs";
+import { UserError } from "@causeway/core";
+import { type Evaluation, parseState } from "@causeway/graph";
 import { checkOutBase } from "./base-checkout.ts";
+import { stacksIn } from "./base-stacks.ts";
 import type { PreviewRequest } from "./preview-request.ts";
 import type { PreviewTarget } from "./preview-targets.ts";
 
@@ -12,14 +12,18 @@ export interface OpenBase {
   readonly name: string | undefined;
   /** What a reader must know of the comparison. */
   readonly caveats: readonly string[];
-  /** Answers how the base of a stack is evaluated. Undefined for a stack that the base does not have. */
-  readonly evaluationOf: (target: PreviewTarget) => BaseEvaluation | undefined;
+  /** Answers the stack that a target is compared with. Undefined where the base does not have it. */
+  readonly stackOf: (target: PreviewTarget) => BaseStack | undefined;
   /** Answers the stacks that the base has in a target's folder. */
   readonly stacksBeside: (target: PreviewTarget) => readonly string[];
   readonly close: () => Promise<void>;
 }
 
-export type BaseEvaluation = (digestKey: string) => Promise<Evaluation>;
+export interface BaseStack {
+  readonly evaluate: (digestKey: string) => Promise<Evaluation>;
+  /** What a reader must know of the comparison of this stack. */
+  readonly caveats: readonly string[];
+}
 
 /**
  * Opens what a request compares with.
@@ -33,17 +37,17 @@ export async function openBase(request: PreviewRequest): Promise<OpenBase> {
       return {
         name: undefined,
         caveats: [],
-        evaluationOf: () => undefined,
+        stackOf: () => undefined,
         stacksBeside: () => [],
         close: nothing,
       };
     case "state":
       return openState(base.file);
     case "folder":
-      return { name: base.name, caveats: [], ...stacksIn(base.dir, request), close: nothing };
+      return { name: base.name, caveats: [], ...stacksIn(base.dir, request, { mayWrite: false }), close: nothing };
     case "commit": {
       const { rootDir, name, caveats, remove } = await checkOutBase(request, base.ref);
-      return { name, caveats, ...stacksIn(rootDir, request), close: remove };
+      return { name, caveats, ...stacksIn(rootDir, request, { mayWrite: true }), close: remove };
     }
   }
 }
@@ -56,7 +60,7 @@ function openState(file: string): OpenBase {
   return {
     name: `state ${file}`,
     caveats: [],
-    evaluationOf: () => async () => evaluation,
+    stackOf: () => ({ evaluate: async () => evaluation, caveats: [] }),
     stacksBeside: () => [],
     close: nothing,
   };
@@ -71,37 +75,4 @@ function readJson(file: string): unknown {
       cause,
     });
   }
-}
-
-function stacksIn(baseDir: string, request: PreviewRequest): Pick<OpenBase, "evaluationOf" | "stacksBeside"> {
-  const { timeLimitSeconds = 120 } = request;
-  const folderOf = ({ stackDir }: PreviewTarget): string => join(baseDir, relative(request.rootDir, stackDir));
-  return {
-    evaluationOf: (target) => {
-      const stackDir = folderOf(target);
-      const stack = target.environment;
-      const known = stacksOf(stackDir);
-      if (known === undefined || (known.length > 0 && !known.includes(stack))) return undefined;
-      return (digestKey) =>
-        evaluateProgram({ stackDir, stack, rootDir: baseDir, digestKey, timeLimitSeconds }).catch(asFailure);
-    },
-    stacksBeside: (target) => stacksOf(folderOf(target)) ?? [],
-  };
-}
-
-/** A stack that the base does not have yet is new, which is no fault of the base. */
-function stacksOf(stackDir: string): readonly string[] | undefined {
-  if (!existsSync(stackDir)) return undefined;
-  try {
-    return stackNames(readPulumiProject(stackDir));
-  } catch {
-    return undefined;
-  }
-}
-
-/** What is wrong with the files of the base is no fault of the head. */
-function asFailure(thrown: unknown): Evaluation {
-  if (!isUserError(thrown)) throw thrown;
-  const { message, hint } = thrown;
-  return { kind: "failed", failure: { reason: "program-not-loaded", message, hint, source: undefined, printed: "" } };
 }

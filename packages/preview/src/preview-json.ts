@@ -1,5 +1,6 @@
 import type { LikelyRename, Operation, ResourceChange } from "@causeway/graph";
 import type { Finding } from "@causeway/guard";
+import { saidOf } from "./said-of.ts";
 import { gapsOf, type StackPreview, warningsOf } from "./stack-preview.ts";
 import { plainValues } from "./value-text.ts";
 
@@ -132,20 +133,7 @@ function resourceJson(change: ResourceChange, stackFile: string): ResourceJson {
 }
 
 function findingJson(finding: Finding): FindingJson {
-  const { rule, kind, severity, verdict, resource, type, message, fix, source, reference } = finding;
-  return {
-    rule,
-    kind,
-    severity,
-    verdict,
-    resource,
-    type,
-    property: finding.property ?? null,
-    value: finding.value ?? null,
-    file: source?.file ?? null,
-    line: source?.line ?? null,
-    message,
-    fix,
-    source: reference,
-  };
+  const { verdict, type, property = null, value = null, source, reference } = finding;
+  const { file = null, line = null } = source ?? {};
+  return { ...saidOf(finding), verdict, type, property, value, file, line, source: reference };
 }

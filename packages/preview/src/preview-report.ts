@@ -8,6 +8,7 @@ import {
 } from "@causeway/graph";
 import type { Finding } from "@causeway/guard";
 import type { FindingRow, PreviewReport, PropertyRow, ResourceRow, SourceLine, StackReport } from "@causeway/report";
+import { saidOf } from "./said-of.ts";
 import { gapsOf, type StackPreview, warningsOf } from "./stack-preview.ts";
 import { plainValues, valueText } from "./value-text.ts";
 
@@ -38,15 +39,11 @@ function stackReport(preview: StackPreview): StackReport {
     environment,
     counts: changes.counts,
     renames: changes.renames.map((rename) => ({ ...rename, source: sourceLine(rename.source) })),
-    resources: changes.changes.map((change) => ({
-      ...resourceRow(change),
-      through: through(change.after ?? change.before),
-    })),
+    resources: changes.changes.map((change) => resourceRow(change, through(change.after ?? change.before))),
     findings: [
-      ...judgement.findings.map((finding) => findingRow(finding)),
-      ...judgement.undecided.map((finding) => findingRow(finding)),
-      ...judgement.waived.map((finding) => ({ ...findingRow(finding), verdict: "waived" as const })),
-    ].map((row) => ({ ...row, through: through(nodes.get(row.resource)) })),
+      ...[...judgement.findings, ...judgement.undecided].map((finding) => ({ finding, verdict: finding.verdict })),
+      ...judgement.waived.map((finding) => ({ finding, verdict: "waived" as const })),
+    ].map(({ finding, verdict }) => findingRow(finding, verdict, through(nodes.get(finding.resource)))),
     gaps: gapsOf(preview),
     warnings: warningsOf(preview),
     outputs: Object.fromEntries(
@@ -57,7 +54,7 @@ function stackReport(preview: StackPreview): StackReport {
   };
 }
 
-function resourceRow(change: ResourceChange): ResourceRow {
+function resourceRow(change: ResourceChange, through: SourceLine | undefined): ResourceRow {
   const node = change.after ?? change.before;
   return {
     urn: change.urn,
@@ -70,6 +67,7 @@ function resourceRow(change: ResourceChange): ResourceRow {
     because: change.because,
     properties: change.properties.map((property) => propertyRow(property, change)),
     source: sourceLine(change.source),
+    through,
   };
 }
 
@@ -89,21 +87,9 @@ function resourceBehind(path: string, node: ResourceNode | undefined): string | 
   return node?.references.find((reference) => reference.path === path && reference.whole)?.urn;
 }
 
-function findingRow(finding: Finding): FindingRow {
-  const { rule, kind, severity, verdict, resource, property, value, message, fix, reference } = finding;
-  return {
-    rule,
-    kind,
-    severity,
-    verdict,
-    resource,
-    property,
-    value,
-    message,
-    fix,
-    reference,
-    source: sourceLine(finding.source),
-  };
+function findingRow(finding: Finding, verdict: FindingRow["verdict"], through: SourceLine | undefined): FindingRow {
+  const { property, value, reference } = finding;
+  return { ...saidOf(finding), verdict, property, value, reference, source: sourceLine(finding.source), through };
 }
 
 /** Answers the nearest line in the stack's own folder, where that is not the declaring line itself. */

@@ -1,19 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { diffGraphs, type Evaluation, evaluateProgram, renameStack, type ResourceGraph } from "@causeway/graph";
-import { judge, readInlineWaivers, type Waiver } from "@causeway/guard";
-import type { BaseEvaluation } from "./preview-base.ts";
+import { type GuardFile, judge, readInlineWaivers, type Waiver } from "@causeway/guard";
+import type { BaseStack } from "./preview-base.ts";
 import type { PreviewTarget } from "./preview-targets.ts";
 import type { StackPreview } from "./stack-preview.ts";
 
-export interface StackRequest extends PreviewTarget {
+export interface StackRequest extends PreviewTarget, GuardFile {
   readonly rootDir: string;
   /** Undefined where there is nothing to compare with. */
-  readonly base: BaseEvaluation | undefined;
+  readonly base: BaseStack | undefined;
   /** Whether the base is there and does not have the stack, so that nothing can be lost. */
   readonly isNew: boolean;
   readonly caveats: readonly string[];
-  readonly waivers: readonly Waiver[];
   readonly timeLimitSeconds: number;
   readonly digestKey: string;
   readonly today: string;
@@ -26,12 +25,12 @@ const clockShiftSeconds = 400 * 86_400 + 3_661;
 
 /** Evaluates a stack's program twice and its base once, compares, and judges. */
 export async function previewStack(request: StackRequest): Promise<StackPreview> {
-  const { stack, environment, inTurn, base: evaluateBase, rootDir, stackDir, timeLimitSeconds, digestKey } = request;
+  const { stack, environment, inTurn, base: baseStack, rootDir, stackDir, timeLimitSeconds, digestKey } = request;
   const evaluation = { stackDir, stack: environment, rootDir, timeLimitSeconds, digestKey };
   const [head, again, base] = await Promise.all([
     inTurn(() => evaluateProgram(evaluation)),
     inTurn(() => evaluateProgram({ ...evaluation, clockShiftSeconds })),
-    evaluateBase === undefined ? undefined : inTurn(() => evaluateBase(digestKey)),
+    baseStack === undefined ? undefined : inTurn(() => baseStack.evaluate(digestKey)),
   ]);
   if (head.kind === "failed") return { status: "failed", stack, environment, failure: head.failure };
   const before = base?.kind === "graph" ? renameStack(base.graph, head.graph) : undefined;
@@ -43,6 +42,8 @@ export async function previewStack(request: StackRequest): Promise<StackPreview>
     lifecycle: request.lifecycle,
     defaultTags: request.defaultTags,
     accountId: request.accountId,
+    given: request.given,
+    requiredTags: request.requiredTags,
     waivers: [...request.waivers, ...inlineWaivers(rootDir, head.graph)],
     today: request.today,
   });
@@ -55,6 +56,7 @@ export async function previewStack(request: StackRequest): Promise<StackPreview>
     judgement,
     caveats: [
       ...request.caveats,
+      ...(baseStack?.caveats ?? []),
       ...renaming(base, head.graph),
       ...doubts(base, again),
       ...gapsOfBase(base, head.graph),

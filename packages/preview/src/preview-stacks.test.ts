@@ -1,4 +1,4 @@
-import { symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { component, SampleRepository, topics } from "../test/sample-repository.ts";
@@ -15,6 +15,11 @@ function preview(repository: SampleRepository, request: Partial<PreviewRequest> 
 }
 
 const main = { kind: "commit", ref: "main" } as const;
+
+/** A file of recorded answers. */
+function answers(vpc: string): Readonly<Record<string, string>> {
+  return { "stacks/app/causeway.yaml": `dataSources: [{ token: "aws:ec2/getVpc:getVpc", result: { id: ${vpc} } }]\n` };
+}
 
 function operations({ json }: PreviewOutcome): Record<string, string> {
   return Object.fromEntries(
@@ -69,30 +74,49 @@ describe.concurrent("previewStacks", () => {
     expect(outcome.json.stacks[0]?.gaps).toEqual([expect.stringMatching(/^main \(.*does not have this stack/)]);
   });
 
-  it("fills the submodules of the base as that has them", async () => {
-    const shared = new SampleRepository();
-    shared.write({ "names.js": 'module.exports = ["first"];\n' });
-    shared.commit();
+  it("compares a project whose folder moved with itself, and says so", async () => {
     const repository = new SampleRepository();
-    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", shared.dir, "shared");
+    repository.git("mv", "stacks/app", "stacks/store");
+    repository.write({ "stacks/store/index.js": topics('"first"', '"more"') });
+    const outcome = await preview(repository, { base: main, stackDirs: ["stacks/store"] });
+    expect(operations(outcome)).toEqual({ first: "same", more: "create" });
+    expect(outcome.json.stacks[0]?.gaps).toEqual([expect.stringContaining("The base has this project in stacks/app")]);
+  });
+
+  it("takes a copy of a project for new", async () => {
+    const repository = new SampleRepository();
+    cpSync(join(repository.dir, "stacks/app"), join(repository.dir, "stacks/store"), { recursive: true });
+    const outcome = await preview(repository, { base: main, stackDirs: ["stacks/store"] });
+    expect(operations(outcome)).toEqual({ first: "create" });
+    expect(outcome.json.stacks[0]?.gaps[0]).toContain("does not have this stack");
+  });
+
+  it("fills the submodules of the base as that has them", async () => {
+    const module = new SampleRepository();
+    module.write({ "names.js": 'module.exports = ["first"];\n' });
+    module.commit();
+    const repository = new SampleRepository();
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", module.dir, "modules/network");
     repository.write({
-      "stacks/app/index.js": `const { makeTopic } = require("topics");\nrequire("../../shared/names").forEach(makeTopic);\n`,
+      "stacks/app/index.js": `const { makeTopic } = require("topics");\nrequire("../../modules/network/names").forEach(makeTopic);\n`,
     });
     repository.commit();
-    repository.write({ "shared/names.js": 'module.exports = ["first", "second"];\n' });
+    repository.write({ "modules/network/names.js": 'module.exports = ["first", "second"];\n' });
     const outcome = await preview(repository, { base: main });
     expect(operations(outcome)).toEqual({ first: "same", second: "create" });
-    expect(repository.git("-C", "shared", "status", "--short").trim()).toBe("M names.js");
+    expect(repository.git("-C", "modules/network", "status", "--short").trim()).toBe("M names.js");
   });
 
   it("says that a submodule of the base is empty where nobody has it", async () => {
-    const shared = new SampleRepository();
+    const module = new SampleRepository();
     const repository = new SampleRepository();
-    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", shared.dir, "shared");
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", module.dir, "modules/network");
     repository.commit();
-    repository.git("submodule", "--quiet", "deinit", "--force", "shared");
+    repository.git("submodule", "--quiet", "deinit", "--force", "modules/network");
     const { json } = await preview(repository, { base: main });
-    expect(json.stacks[0]?.gaps).toContainEqual(expect.stringContaining("The submodule shared is not checked out"));
+    expect(json.stacks[0]?.gaps).toContainEqual(
+      expect.stringContaining("The submodule modules/network is not checked out"),
+    );
   });
 
   it("tells of a lockfile beside the stack that differs", async () => {
@@ -112,6 +136,27 @@ describe.concurrent("previewStacks", () => {
         gaps: [expect.stringMatching(/new/), expect.stringContaining("The stack dev has no file any more")],
       },
     ]);
+  });
+
+  it.each([
+    ["come with the change", {}, answers("first")],
+    ["are changed", answers("second"), answers("first")],
+    ["go away", answers("first"), {}],
+  ])("compares programs, not answers, where the recorded answers %s", async (_, before, after) => {
+    const repository = new SampleRepository();
+    repository.write({
+      ...before,
+      "stacks/app/index.js": `const aws = require("@pulumi/aws");
+aws.ec2.getVpc({}).then(({ id }) => new aws.ec2.SecurityGroup("one", { description: "d", vpcId: id }));
+`,
+    });
+    repository.commit();
+    rmSync(join(repository.dir, "stacks/app/causeway.yaml"), { force: true });
+    repository.write(after);
+    const outcome = await preview(repository, { base: main });
+    expect(operations(outcome)).toEqual({ one: "same" });
+    expect(outcome.json.stacks[0]?.gaps[0]).toContain("causeway.yaml differs from the base");
+    expect(repository.git("status", "--short").trim()).toMatch(/^(M|D|\?\?) stacks\/app\/causeway\.yaml$/);
   });
 
   it("shows what changes beside the new name of a project, and what the name itself does", async () => {
@@ -234,6 +279,33 @@ describe.concurrent("previewStacks", () => {
     expect(waived.json.stacks[0]?.findings.map(({ rule }) => rule)).not.toContain("tag-missing");
   });
 
+  it("takes only ids for pasted that neither the config nor a recorded answer gave", async () => {
+    const repository = new SampleRepository();
+    repository.write({
+      "stacks/app/Pulumi.dev.yaml": "config:\n  aws:region: eu-west-1\n  app:group: sg-0b094aa4091786d92\n",
+      "stacks/app/causeway.yaml": `dataSources:
+  - token: aws:ec2/getVpc:getVpc
+    result: { id: vpc-0a1b2c3d4e5f67890 }
+stackReferences:
+  acme/network/dev: { subnetId: subnet-0a1b2c3d4e5f67890 }
+`,
+      "stacks/app/index.js": `const aws = require("@pulumi/aws");
+const pulumi = require("@pulumi/pulumi");
+const network = new pulumi.StackReference("acme/network/dev");
+const group = new pulumi.Config().require("group");
+aws.ec2.getVpc({ default: true }).then(({ id }) => {
+  new aws.ec2.SecurityGroup("looked-up", { description: "d", vpcId: id });
+  network.getOutputDetails("subnetId").then(({ value }) => {
+    new aws.ec2.Instance("one", { ami: "ami-0a1b2c3d4e5f67890", subnetId: value, vpcSecurityGroupIds: [group] });
+  });
+});
+`,
+    });
+    const { json } = await preview(repository);
+    const pasted = json.stacks[0]?.findings.filter(({ rule }) => rule === "foreign-literal").map(({ value }) => value);
+    expect(pasted).toEqual(["ami-0a1b2c3d4e5f67890"]);
+  });
+
   it("names the branch that the repository lacks", async () => {
     await expect(preview(new SampleRepository(), { base: { kind: "commit", ref: "no-such" } })).rejects.toMatchObject({
       code: "preview/base-missing",
@@ -276,5 +348,24 @@ describe.concurrent("previewStacks", () => {
       "stacks/app/index.js": topics(`"${canary}"`),
     });
     expect(JSON.stringify(await preview(repository))).not.toContain(canary);
+  });
+
+  it("keeps a key of AWS that stands plain in the config out of report and result", async () => {
+    const repository = new SampleRepository();
+    const key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz";
+    repository.write({
+      "stacks/app/Pulumi.dev.yaml": `config:\n  aws:region: eu-west-1\n  aws:secretKey: ${key}\n  app:plain: ${key}\n`,
+      "stacks/app/index.js": `const aws = require("@pulumi/aws");
+const pulumi = require("@pulumi/pulumi");
+const plain = new pulumi.Config().require("plain");
+new aws.Provider("own", { region: "eu-west-1", secretKey: plain });
+new aws.lambda.Function("one", { role: "r", environment: { variables: { AWS_SECRET_ACCESS_KEY: plain, OTHER: plain } } });
+new aws.sns.Topic("two", { displayName: plain });
+exports.plain = plain;
+`,
+    });
+    const outcome = JSON.stringify(await preview(repository));
+    expect(outcome).toContain("AWS_SECRET_ACCESS_KEY");
+    expect(outcome).not.toContain(key);
   });
 });

@@ -1,16 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { redactReport } from "@causeway/report";
+import { redactReport, redactValues } from "@causeway/report";
 import pLimit from "p-limit";
+import { readGuardFile } from "./guard-file.ts";
 import { type OpenBase, openBase } from "./preview-base.ts";
 import { previewJson } from "./preview-json.ts";
 import { previewReport } from "./preview-report.ts";
 import type { PreviewOutcome, PreviewRequest, PreviewVerdict } from "./preview-request.ts";
 import { previewStack, type StackRequest } from "./preview-stack.ts";
 import { type PreviewTarget, previewTargets } from "./preview-targets.ts";
-import { redactJson } from "./redact-json.ts";
 import type { StackPreview } from "./stack-preview.ts";
-import { readWaiversFile } from "./waivers-file.ts";
 
 /**
  * Previews stacks offline: what changes against the base, what the guard finds, and where in the source.
@@ -20,11 +19,11 @@ import { readWaiversFile } from "./waivers-file.ts";
  */
 export async function previewStacks(request: PreviewRequest): Promise<PreviewOutcome> {
   const targets = previewTargets(request);
-  const waivers = readWaiversFile(request.rootDir, request.waiversFile);
+  const guardFile = readGuardFile(request.rootDir, request.waiversFile);
   const base = await openBase(request);
   const shared = {
     rootDir: request.rootDir,
-    waivers,
+    ...guardFile,
     timeLimitSeconds: request.timeLimitSeconds ?? 120,
     // One key, so that a secret of the base can be compared with that of the head.
     digestKey: randomBytes(16).toString("hex"),
@@ -43,7 +42,7 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
     const heading = { title: "Causeway preview", commit: request.commit, base: base.name };
     return {
       report: redactReport(previewReport(previews, heading)),
-      json: redactJson(previewJson(previews)),
+      json: redactValues(previewJson(previews)),
       verdict: verdictOf(previews),
     };
   } finally {
@@ -53,9 +52,9 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
 
 /** How a stack is compared, and what a reader must know of it. */
 function comparison(base: OpenBase, target: PreviewTarget): Pick<StackRequest, "base" | "isNew" | "caveats"> {
-  const evaluation = base.evaluationOf(target);
+  const stack = base.stackOf(target);
   const { caveats } = base;
-  if (base.name === undefined || evaluation !== undefined) return { base: evaluation, isNew: false, caveats };
+  if (base.name === undefined || stack !== undefined) return { base: stack, isNew: false, caveats };
   const left = base.stacksBeside(target).filter((name) => !target.beside.includes(name));
   const leftBehind = left.map(
     (name) => `The stack ${name} has no file any more: its resources stay in the account, and nothing manages them.`,

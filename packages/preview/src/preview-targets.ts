@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import type { Lifecycle } from "@causeway/core";
+import { type Lifecycle, UserError } from "@causeway/core";
 import { readOfflineFacts, readPulumiProject, readStackConfig, stackNames } from "@causeway/graph";
 import { z } from "zod";
 import type { PreviewRequest } from "./preview-request.ts";
@@ -8,6 +9,10 @@ import type { PreviewRequest } from "./preview-request.ts";
 export interface PreviewTarget {
   /** Absolute: the folder of Pulumi.yaml, or a program file. */
   readonly stackDir: string;
+  /** Absolute: the folder of Pulumi.yaml, or of the program file. */
+  readonly projectDir: string;
+  /** Name of the project. */
+  readonly project: string;
   /** As shown, relative to the repository. */
   readonly stack: string;
   readonly environment: string;
@@ -19,6 +24,8 @@ export interface PreviewTarget {
   readonly defaultTags: Readonly<Record<string, string>>;
   /** Account that the evaluation answers. */
   readonly accountId: string;
+  /** Texts that the program gets from outside itself, objects as JSON. */
+  readonly given: readonly string[];
 }
 
 /**
@@ -29,24 +36,40 @@ export interface PreviewTarget {
 export function previewTargets(request: PreviewRequest): PreviewTarget[] {
   const stackDirs = new Set(request.stackDirs.map((dir) => resolve(request.rootDir, dir)));
   return [...stackDirs].flatMap((stackDir) => {
+    refuseAbsent(stackDir);
     const project = readPulumiProject(stackDir);
     const beside = stackNames(project);
     const wanted = [...new Set(request.environments.length > 0 ? request.environments : beside)];
-    const { accountId } = readOfflineFacts(project.projectDir);
+    const { accountId, answers } = readOfflineFacts(project.projectDir);
+    const answered = JSON.stringify([answers.dataSources.map(({ result }) => result), answers.stackReferences]);
     return (wanted.length > 0 ? wanted : ["dev"]).map((environment) => {
       const config = readStackConfig(project, environment).values;
       const stack = relative(request.rootDir, stackDir) || project.name;
       return {
         stackDir,
+        projectDir: project.projectDir,
+        project: project.name,
         stack,
         environment,
         beside,
         accountId,
         lifecycle: lifecycleIn(config),
         defaultTags: defaultTagsIn(config),
+        given: [...Object.values(config), answered],
       };
     });
   });
+}
+
+/** A wrong path is another mistake than a folder without a project. */
+function refuseAbsent(stackDir: string): void {
+  if (existsSync(stackDir)) return;
+  const isProgram = /\.[mc]?[jt]s$/.test(stackDir);
+  throw new UserError(
+    isProgram ? "graph/no-program" : "graph/no-project",
+    `There is no ${isProgram ? "file" : "folder"} ${stackDir}.`,
+    { hint: "Name an existing folder with a Pulumi.yaml, or a program file." },
+  );
 }
 
 /** Settings may stand under any key of the stack's config, whole or alone. */

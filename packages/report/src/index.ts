@@ -1,7 +1,9 @@
 export { type MarkdownOptions, renderMarkdown } from "./markdown/render-markdown.ts";
 export { renderSummary, type SummaryOptions } from "./markdown/render-summary.ts";
 export { redactReport } from "./redaction/redact-report.ts";
+export { redactValues } from "./redaction/redact-values.ts";
 export { createRedact, type Redact, type RedactionOptions, redactText } from "./redaction/redact-text.ts";
+export { countOf } from "./resource-words.ts";
 export { visibleText } from "./visible-text.ts";
 export { renderText, type TextOptions } from "./text/render-text.ts";
 export { codeFence } from "./markdown/escaping/code-fence.ts";

@@ -15,7 +15,7 @@ export interface PreviewedStack {
   readonly environment: string;
   readonly counts: Readonly<Record<ReportOperation, number>>;
   /** What goes and comes again under another name, and would stay with an alias. */
-  readonly renames?: readonly RenameRow[];
+  readonly renames: readonly RenameRow[];
   /** Every resource, `same` ones too, in the order of the program. */
   readonly resources: readonly ResourceRow[];
   readonly findings: readonly FindingRow[];
@@ -56,7 +56,7 @@ export interface ResourceRow {
   readonly properties: readonly PropertyRow[];
   readonly source: SourceLine | undefined;
   /** The line of the stack's own program that led there, when `source` is inside a component of a package. */
-  readonly through?: SourceLine | undefined;
+  readonly through: SourceLine | undefined;
 }
 
 export interface RenameRow {
@@ -75,9 +75,9 @@ export interface PropertyRow {
   readonly after: string | undefined;
   readonly replaces: "yes" | "no" | "unknown";
   /** URN of the resource that the earlier value is an output of. A reader knows its name, and not an id made up offline. */
-  readonly beforeOf?: string | undefined;
+  readonly beforeOf: string | undefined;
   /** URN of the resource that the new value is an output of. */
-  readonly afterOf?: string | undefined;
+  readonly afterOf: string | undefined;
 }
 
 export interface SourceLine {
@@ -98,7 +98,7 @@ export interface FindingRow {
   readonly reference: string;
   readonly source: SourceLine | undefined;
   /** As in a resource row. */
-  readonly through?: SourceLine | undefined;
+  readonly through: SourceLine | undefined;
 }
 
 export interface Drawing {

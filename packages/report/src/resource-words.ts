@@ -1,4 +1,4 @@
-import type { FindingRow, ResourceRow, SourceLine, StackReport } from "./preview-report.ts";
+import type { FindingRow, SourceLine, StackReport } from "./preview-report.ts";
 
 /** Answers the type as Pulumi's own display writes it: `aws:ec2/vpc:Vpc` → `aws:ec2:Vpc`. */
 export function shortType(type: string): string {
@@ -9,8 +9,14 @@ export function sourceText(source: SourceLine): string {
   return `${source.file}:${source.line}`;
 }
 
+/** What stands on a line; it may be that no other line led there. */
+export interface Located {
+  readonly source: SourceLine | undefined;
+  readonly through?: SourceLine | undefined;
+}
+
 /** Answers where to look: the declaring line, then the line of the stack's own program that led there, if another. */
-export function placeTexts({ source, through }: Pick<ResourceRow, "source" | "through">): readonly string[] {
+export function placeTexts({ source, through }: Located): readonly string[] {
   const declared = source === undefined ? [] : [sourceText(source)];
   const led = through === undefined ? [] : [sourceText({ file: shortFile(through.file), line: through.line })];
   const isSame = source?.file === through?.file && source?.line === through?.line;

@@ -17,8 +17,8 @@ export function indexStack(stack: PreviewedStack): StackIndex {
   return {
     rowByUrn: new Map(stack.resources.map((row) => [row.urn, row])),
     parents: new Set(stack.resources.flatMap(({ parent }) => parent ?? [])),
-    renamedTo: new Map((stack.renames ?? []).map(({ type, from, to }) => [renameKey(type, from), to])),
-    renamedFrom: new Map((stack.renames ?? []).map(({ type, from, to }) => [renameKey(type, to), from])),
+    renamedTo: new Map(stack.renames.map(({ type, from, to }) => [renameKey(type, from), to])),
+    renamedFrom: new Map(stack.renames.map(({ type, from, to }) => [renameKey(type, to), from])),
   };
 }
 

@@ -3,6 +3,7 @@ import type {
   FindingRow,
   PreviewReport,
   PreviewedStack,
+  PropertyRow,
   ReportOperation,
   ResourceRow,
 } from "../src/preview-report.ts";
@@ -18,8 +19,14 @@ export function row(fields: Partial<ResourceRow> & Pick<ResourceRow, "type" | "n
     because: [],
     properties: [],
     source: undefined,
+    through: undefined,
     ...fields,
   };
+}
+
+/** Builds a change of a property whose values are no outputs. */
+export function change(fields: Pick<PropertyRow, "path" | "before" | "after" | "replaces">): PropertyRow {
+  return { beforeOf: undefined, afterOf: undefined, ...fields };
 }
 
 export function urnOf(type: string, name: string): string {
@@ -37,6 +44,7 @@ export function finding(fields: Partial<FindingRow> & Pick<FindingRow, "rule" | 
     fix: "",
     reference: "",
     source: undefined,
+    through: undefined,
     ...fields,
   };
 }
@@ -55,6 +63,7 @@ export function previewed(fields: Partial<PreviewedStack>): PreviewedStack {
       delete: count("delete"),
       same: count("same"),
     },
+    renames: [],
     resources,
     findings: [],
     gaps: [],

@@ -1,5 +1,5 @@
 import type { Drawing, PreviewReport, ResourceRow } from "../src/preview-report.ts";
-import { failed, finding, previewed, report, row, urnOf } from "./build-report.ts";
+import { change, failed, finding, previewed, report, row, urnOf } from "./build-report.ts";
 
 const networkFile = "apps/stacks/environment-migration/src/network.ts";
 const vpc = urnOf("aws:ec2/vpc:Vpc", "target-vpc");
@@ -16,7 +16,9 @@ function subnets(): readonly ResourceRow[] {
       parent: network,
       operation: "replace",
       because: [vpc],
-      properties: [{ path: "vpcId", before: "vpc-0a1b2c3d", after: "[unknown: id of target-vpc]", replaces: "yes" }],
+      properties: [
+        change({ path: "vpcId", before: "vpc-0a1b2c3d", after: "[unknown: id of target-vpc]", replaces: "yes" }),
+      ],
       source: { file: networkFile, line: 24 },
     }),
   );
@@ -44,8 +46,8 @@ const resources: readonly ResourceRow[] = [
     operation: "replace",
     because: ["cidrBlock"],
     properties: [
-      { path: "cidrBlock", before: "10.20.0.0/16", after: "10.40.0.0/16", replaces: "yes" },
-      { path: "tags.Name", before: "acme-target", after: "acme-target-v2", replaces: "no" },
+      change({ path: "cidrBlock", before: "10.20.0.0/16", after: "10.40.0.0/16", replaces: "yes" }),
+      change({ path: "tags.Name", before: "acme-target", after: "acme-target-v2", replaces: "no" }),
     ],
     source: { file: networkFile, line: 18 },
   }),
@@ -66,9 +68,9 @@ const resources: readonly ResourceRow[] = [
     parent: tiers,
     operation: "update",
     properties: [
-      { path: "tags.Owner", before: "web-team", after: "platform-team", replaces: "no" },
-      { path: "ingress[0].cidrBlocks[0]", before: undefined, after: "10.0.0.0/8", replaces: "no" },
-      { path: "description", before: "web servers", after: "web servers\nof both colours", replaces: "no" },
+      change({ path: "tags.Owner", before: "web-team", after: "platform-team", replaces: "no" }),
+      change({ path: "ingress[0].cidrBlocks[0]", before: undefined, after: "10.0.0.0/8", replaces: "no" }),
+      change({ path: "description", before: "web servers", after: "web servers\nof both colours", replaces: "no" }),
     ],
     source: { file: networkFile, line: 46 },
   }),
@@ -78,7 +80,9 @@ const resources: readonly ResourceRow[] = [
     parent: network,
     operation: "update",
     mayReplace: true,
-    properties: [{ path: "kmsKeyId", before: undefined, after: "[unknown: arn of logs-key]", replaces: "unknown" }],
+    properties: [
+      change({ path: "kmsKeyId", before: undefined, after: "[unknown: arn of logs-key]", replaces: "unknown" }),
+    ],
     source: { file: networkFile, line: 36 },
   }),
   row({ type: "aws:ec2/internetGateway:InternetGateway", name: "target-igw", parent: network }),
@@ -239,7 +243,7 @@ const movedTo = {
   beforeOf: urnOf("aws:ec2/vpc:Vpc", "source-vpc"),
   afterOf: urnOf("aws:ec2/vpc:Vpc", "source-network-vpc"),
 } as const;
-const nextPhase = { path: "tags.MigrationPhase", before: "preparation", after: "rehearsal", replaces: "no" } as const;
+const nextPhase = change({ path: "tags.MigrationPhase", before: "preparation", after: "rehearsal", replaces: "no" });
 
 /** A pull request that tags the next phase, and gives the network a tidier name. */
 export const renameReport: PreviewReport = report({
@@ -328,14 +332,14 @@ export const hostileReport: PreviewReport = report({
           name: hostileName,
           operation: "replace",
           because: [hostileName],
-          properties: [{ path: hostileName, before: hostileName, after: "```\n</details>", replaces: "yes" }],
+          properties: [change({ path: hostileName, before: hostileName, after: "```\n</details>", replaces: "yes" })],
         }),
         row({
           type: "a:b:D",
           name: hostileName,
           parent: urnOf("a:b:C", hostileName),
           operation: "update",
-          properties: [{ path: "p", before: hostileName, after: "````\n</details>", replaces: "no" }],
+          properties: [change({ path: "p", before: hostileName, after: "````\n</details>", replaces: "no" })],
         }),
         row({ type: "a:b:E", name: hostileName, parent: urnOf("a:b:C", hostileName), operation: "create" }),
       ],

@@ -8,11 +8,25 @@ const report = previewReport(
       resourceRow({
         operation: "replace",
         because: ["cidrBlock"],
-        properties: [{ path: "cidrBlock", before: undefined, after: "10.0.0.0/24", replaces: "yes" }],
+        properties: [
+          {
+            path: "vpcId",
+            before: "vpc-1",
+            after: "vpc-2",
+            replaces: "yes",
+            beforeOf: "urn:pulumi:prod::shop::aws:ec2/vpc:Vpc::old",
+            afterOf: "urn:pulumi:prod::shop::aws:ec2/vpc:Vpc::new",
+          },
+        ],
+        through: { file: "stacks/web/index.ts", line: 3 },
       }),
       resourceRow({ source: undefined, region: undefined, parent: "urn:parent" }),
     ],
-    findings: [findingRow(), findingRow({ property: undefined, value: undefined, source: undefined })],
+    renames: [{ type: "aws:s3/bucket:Bucket", from: "log", to: "logs", resources: 2, source: undefined }],
+    findings: [
+      findingRow({ through: { file: "stacks/web/index.ts", line: 4 } }),
+      findingRow({ property: undefined, value: undefined, source: undefined }),
+    ],
     gaps: ["gap"],
     warnings: ["warning"],
     outputs: { url: "https://shop.test" },

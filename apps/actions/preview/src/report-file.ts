@@ -1,5 +1,14 @@
 import { UserError } from "@causeway/core";
-import type { PreviewReport } from "@causeway/report";
+import type {
+  Drawing,
+  FailedStack,
+  FindingRow,
+  PreviewedStack,
+  PreviewReport,
+  PropertyRow,
+  RenameRow,
+  ResourceRow,
+} from "@causeway/report";
 import { z } from "zod";
 
 /** Raised when the model changes so that an older reader would misread it. */
@@ -21,9 +30,15 @@ const property = z.object({
   replaces,
   beforeOf: maybe(z.string()),
   afterOf: maybe(z.string()),
-});
+}) satisfies z.ZodType<Required<PropertyRow>>;
 
-const rename = z.object({ type: z.string(), from: z.string(), to: z.string(), resources: count, source });
+const rename = z.object({
+  type: z.string(),
+  from: z.string(),
+  to: z.string(),
+  resources: count,
+  source,
+}) satisfies z.ZodType<Required<RenameRow>>;
 
 const resource = z.object({
   urn: z.string(),
@@ -37,7 +52,7 @@ const resource = z.object({
   properties: z.array(property),
   source,
   through: source,
-});
+}) satisfies z.ZodType<Required<ResourceRow>>;
 
 const finding = z.object({
   rule: z.string(),
@@ -52,19 +67,19 @@ const finding = z.object({
   reference: z.string(),
   source,
   through: source,
-});
+}) satisfies z.ZodType<Required<FindingRow>>;
 
 const drawing = z.object({
   nodes: z.array(z.object({ id: z.string(), label: z.string(), operation, group: maybe(z.string()) })),
   edges: z.array(z.object({ from: z.string(), to: z.string() })),
-});
+}) satisfies z.ZodType<Required<Drawing>>;
 
 const previewedStack = z.object({
   status: z.literal("previewed"),
   stack: z.string(),
   environment: z.string(),
   counts: z.object({ create: count, update: count, replace: count, delete: count, same: count }),
-  renames: z.array(rename).exactOptional(),
+  renames: z.array(rename),
   resources: z.array(resource),
   findings: z.array(finding),
   gaps: z.array(z.string()),
@@ -72,7 +87,7 @@ const previewedStack = z.object({
   outputs: z.record(z.string(), z.string()),
   mermaid: maybe(z.string()),
   drawing: maybe(drawing),
-});
+}) satisfies z.ZodType<Required<PreviewedStack>>;
 
 const failedStack = z.object({
   status: z.literal("failed"),
@@ -83,14 +98,14 @@ const failedStack = z.object({
   hint: z.string(),
   source,
   printed: z.string(),
-});
+}) satisfies z.ZodType<Required<FailedStack>>;
 
 const report = z.object({
   title: z.string(),
   commit: maybe(z.string()),
   base: maybe(z.string()),
   stacks: z.array(z.discriminatedUnion("status", [previewedStack, failedStack])),
-});
+}) satisfies z.ZodType<Required<PreviewReport>>;
 
 const reportFile = z.object({ version: z.literal(formatVersion), caveat: maybe(z.string()), report });
 

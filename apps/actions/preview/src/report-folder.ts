@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PreviewJson } from "@causeway/preview";
+import { UserError } from "@causeway/core";
+import { makeFolder, type PreviewJson } from "@causeway/preview";
 import { renderHtml } from "@causeway/report";
 import { type LegReport, renderReportFile } from "./report-file.ts";
 
@@ -15,7 +16,11 @@ export interface ReportFiles extends LegReport {
 
 /** Where the whole of a preview is kept, for what a comment has no room for. */
 export interface ReportFolder {
-  /** Writes the files, and answers where they are, as outputs. */
+  /**
+   * Writes the files, and answers where they are, as outputs.
+   *
+   * @throws UserError action/input-invalid when the folder cannot be made
+   */
   write(files: ReportFiles): Readonly<Record<"result-path" | "report-path", string>>;
 }
 
@@ -28,8 +33,7 @@ export interface ReportFolder {
 export function reportFolder(named: string | undefined, parent: string | undefined): ReportFolder {
   return {
     write: ({ report, caveat, json }) => {
-      const folder = named ?? mkdtempSync(join(parent ?? tmpdir(), "causeway-preview-"));
-      mkdirSync(folder, { recursive: true });
+      const folder = named === undefined ? mkdtempSync(join(parent ?? tmpdir(), "causeway-preview-")) : made(named);
       const reportFile = join(folder, reportFileName);
       const jsonFile = join(folder, "preview.json");
       const htmlFile = join(folder, "preview.html");
@@ -39,4 +43,16 @@ export function reportFolder(named: string | undefined, parent: string | undefin
       return { "result-path": json === undefined ? reportFile : jsonFile, "report-path": htmlFile };
     },
   };
+}
+
+function made(folder: string): string {
+  try {
+    makeFolder(folder);
+    return folder;
+  } catch (cause) {
+    throw new UserError("action/input-invalid", `The folder of \`report-path\`, ${folder}, cannot be made.`, {
+      hint: "Name one below the checkout, or none for a new folder of the job.",
+      cause,
+    });
+  }
 }

@@ -13,6 +13,7 @@ export function resourceRow(row: Partial<ResourceRow> = {}): ResourceRow {
     because: [],
     properties: [],
     source: { file: "stacks/web/index.ts", line: 12 },
+    through: undefined,
     ...row,
   };
 }
@@ -30,6 +31,7 @@ export function findingRow(row: Partial<FindingRow> = {}): FindingRow {
     fix: "Choose another block.",
     reference: "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
     source: { file: "stacks/web/index.ts", line: 30 },
+    through: undefined,
     ...row,
   };
 }
@@ -50,6 +52,7 @@ export function previewedStack(stack: Partial<PreviewedStack> = {}): PreviewedSt
       delete: count("delete"),
       same: count("same"),
     },
+    renames: [],
     resources,
     findings: [],
     gaps: [],

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { UserError } from "@causeway/core";
 import { type Severity, severities } from "@causeway/guard";
 import { previewStacks } from "@causeway/preview";
@@ -32,7 +33,7 @@ export function guardCommand(context: CommandContext): Command {
         .choices([...severities])
         .default("low"),
     )
-    .option("--waivers <file>", "waivers (default: guard-waivers.yaml in the repository)")
+    .option("--waivers <file>", "waivers and required tags (default: guard-waivers.yaml in the repository)")
     .option("--out <file>", "write the result to a file instead of standard output")
     .addOption(timeLimitOption())
     .addHelpText("after", "\nExit codes: 0 clean, 1 findings at or above the level, 2 could not run.")
@@ -43,7 +44,7 @@ export function guardCommand(context: CommandContext): Command {
         environments: options.env ?? [],
         timeLimitSeconds: options.timeLimit,
         progress: (line) => context.streams.err.write(`${line}\n`),
-        ...(options.waivers === undefined ? {} : { waiversFile: options.waivers }),
+        ...(options.waivers === undefined ? {} : { waiversFile: resolve(context.cwd, options.waivers) }),
       });
       const result = guardResult(json);
       await writeResult(renderGuard(result, options.format), options.out, context);

@@ -1,5 +1,5 @@
 import { rules } from "@causeway/guard";
-import { renderSarif, visibleText } from "@causeway/report";
+import { countOf, renderSarif, visibleText } from "@causeway/report";
 import type { GuardResult } from "./guard-result.ts";
 
 /** Answers the guard's result in the form that was asked for. */
@@ -18,18 +18,23 @@ export function renderGuard(result: GuardResult, format: "text" | "json" | "sari
 function guardText(result: GuardResult): string {
   const blocks = result.findings.map((finding) => `${linesOf(finding).map(visibleText).join("\n    ")}\n`);
   const violations = result.findings.filter(({ verdict }) => verdict === "violation").length;
-  const counts = `${violations} found, ${result.undecided} undecided, ${result.waived} waived in ${result.resources} resources of ${result.files} files`;
+  const counts = `${violations} found, ${result.undecided} undecided, ${result.waived} waived in ${countOf(result.resources, "resource")} of ${countOf(result.files, "file")}`;
   const notes = result.notes.map(({ stack, env, message }) => visibleText(`note: ${stack} (${env}): ${message}`));
   return `${[...blocks, ...notes, counts].join("\n")}\n`;
+}
+
+/** `rejects` is what blocks; that production will regret the rest goes without saying. */
+function markOf({ verdict, severity, kind }: GuardResult["findings"][number]): string {
+  if (verdict === "undecided") return "undecided";
+  return kind === "rejects" ? `${severity}, AWS will refuse it` : severity;
 }
 
 /** A name with a line break in it must not pass for a line of its own: a log may take that for a command. */
 function linesOf(finding: GuardResult["findings"][number]): readonly string[] {
   const { rule, stack, env, file, line, property, value } = finding;
   const where = file === null ? "" : `${file}:${line}  `;
-  const mark = finding.verdict === "undecided" ? "undecided" : `${finding.severity} ${finding.kind}`;
   return [
-    `${where}${rule} (${mark}) in ${stack} (${env})`,
+    `${where}${rule} (${markOf(finding)}) in ${stack} (${env})`,
     finding.message,
     ...(property === null ? [] : [`at ${property}${value === null ? "" : ` = ${value}`}`]),
     `resource ${finding.resource}`,

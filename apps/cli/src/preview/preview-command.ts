@@ -30,7 +30,7 @@ export function previewCommand(context: CommandContext): Command {
     .addOption(new Option("--engine <engine>", "what evaluates the program").choices(["offline"]).default("offline"))
     .addOption(new Option("--format <format>", "form of the result").choices([...previewFormats]).default("text"))
     .option("--out <file>", "write the result to a file instead of standard output")
-    .option("--waivers <file>", "waivers of the guard (default: guard-waivers.yaml in the repository)")
+    .option("--waivers <file>", "waivers and required tags (default: guard-waivers.yaml in the repository)")
     .addOption(timeLimitOption())
     .addHelpText("after", "\nExit codes: 0 previewed, 1 a stack failed or AWS will refuse a resource, 2 could not run.")
     .action(async (stackDirs: string[], options: PreviewOptions) => {
@@ -41,7 +41,7 @@ export function previewCommand(context: CommandContext): Command {
         timeLimitSeconds: options.timeLimit,
         progress: (line) => context.streams.err.write(`${line}\n`),
         ...(base === undefined ? {} : { base }),
-        ...(options.waivers === undefined ? {} : { waiversFile: options.waivers }),
+        ...(options.waivers === undefined ? {} : { waiversFile: resolve(context.cwd, options.waivers) }),
       });
       await writeResult(
         renderPreview(outcome, options.format, {

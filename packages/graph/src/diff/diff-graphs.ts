@@ -1,8 +1,9 @@
 import type { GraphChanges, Operation, ResourceChange } from "../graph-change.ts";
 import type { ResourceGraph, ResourceNode } from "../resource-graph.ts";
 import { carryOver } from "./carry-over.ts";
-import { type ComparedInputs, compareInputs, type Difference, type EarlierUrn } from "./compare-inputs.ts";
-import { likelyRenames } from "./likely-renames.ts";
+import { type ComparedInputs, compareInputs } from "./compare/compare-inputs.ts";
+import type { Difference, EarlierUrn } from "./compare/difference.ts";
+import { likelyRenames } from "./renames/likely-renames.ts";
 import { type Match, matchNodes } from "./match-nodes.ts";
 import { isRegional } from "./aws/regional-types.ts";
 import { isStackType } from "./urn.ts";

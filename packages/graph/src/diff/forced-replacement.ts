@@ -1,6 +1,6 @@
 import type { PropertyChange } from "../graph-change.ts";
 import { isAsset, isSecret, isUnknown, type PropertyValue, type ResourceNode } from "../resource-graph.ts";
-import type { Difference } from "./compare-inputs.ts";
+import type { Difference } from "./compare/difference.ts";
 import { isList, isObject } from "./property-values.ts";
 import { covers, joinPath, parsePath } from "./property-path.ts";
 import { replaces } from "./replacing-properties.ts";

@@ -1,3 +1,4 @@
+import { plainOptions } from "../evaluator/monitor/plain-options.ts";
 import type { PropertyValue, Reference, ResourceGraph, ResourceNode, ResourceOptions } from "../resource-graph.ts";
 
 /** What a test says of a node; the rest is as a plain program would have it. */
@@ -29,16 +30,7 @@ export function nodeOf(sketch: NodeSketch): ResourceNode {
     source: undefined,
     frames: [],
     ...sketch,
-    options: {
-      protect: false,
-      retainOnDelete: false,
-      deleteBeforeReplace: undefined,
-      ignoreChanges: [],
-      replaceOnChanges: [],
-      aliases: [],
-      importId: undefined,
-      ...sketch.options,
-    },
+    options: { ...plainOptions, ...sketch.options },
   };
 }
 

@@ -5,11 +5,14 @@ import { DeclaredTypes } from "./outputs/declared-types.ts";
 import { GapNotes } from "./monitor/gap-notes.ts";
 import { MadeUpFaults } from "./faults/made-up-faults.ts";
 import { OriginalPositions } from "./program/original-positions.ts";
+import { OutputOrigins } from "./outputs/output-origins.ts";
 import { Placeholders } from "./outputs/placeholders.ts";
 import type { EvaluatorRequest } from "./protocol.ts";
 import { RecordingMonitor } from "./monitor/recording-monitor.ts";
 import { Regions } from "./monitor/regions.ts";
 import { RelativePaths } from "./values/relative-paths.ts";
+import { SecretJournal } from "./secret-journal.ts";
+import { secureOutputs } from "./outputs/stack-references.ts";
 import { codecOf, type SdkFiles } from "./sdk/sdk.ts";
 import { SourceFrames } from "./program/source-frames.ts";
 import { Transforms } from "./sdk/transforms.ts";
@@ -23,21 +26,29 @@ export class EvaluationParts {
   readonly wire: WireReader;
   readonly faults: MadeUpFaults;
   readonly #request: EvaluatorRequest;
+  readonly #origins = new OutputOrigins();
   readonly #placeholders: Placeholders;
   readonly #types: DeclaredTypes;
   readonly #dataSources: DataSources;
 
   constructor(request: EvaluatorRequest) {
-    const { rootDir, programDir, digestKey, accountId } = request;
+    const { rootDir, programDir, digestKey, accountId, secretsFile } = request;
     const { note } = this.gaps;
     const paths = new RelativePaths(rootDir);
     this.#request = request;
     this.frames = new SourceFrames(rootDir, paths, this.positions);
-    const assets = new AssetDigests({ programDir, paths, contents: new ContentDigests(), note });
-    this.wire = new WireReader({ digestKey, paths, assets });
-    this.#placeholders = new Placeholders(accountId);
+    const assets = new AssetDigests({
+      programDir,
+      paths,
+      origins: this.#origins,
+      contents: new ContentDigests(),
+      note,
+    });
+    const secrets = new SecretJournal(secretsFile);
+    this.wire = new WireReader({ digestKey, paths, assets, secrets, origins: this.#origins });
+    this.#placeholders = new Placeholders(accountId, this.#origins);
     this.#types = new DeclaredTypes(programDir);
-    this.faults = new MadeUpFaults({ placeholders: this.#placeholders, frames: this.frames, gaps: this.gaps });
+    this.faults = new MadeUpFaults({ origins: this.#origins, frames: this.frames, gaps: this.gaps });
     this.#dataSources = new DataSources({
       recorded: request.answers.dataSources,
       types: this.#types,
@@ -56,11 +67,19 @@ export class EvaluationParts {
       frames: this.frames,
       gaps: this.gaps,
       types: this.#types,
+      origins: this.#origins,
       placeholders: this.#placeholders,
       regions: new Regions(config),
       dataSources: this.#dataSources,
       transforms: new Transforms(codecOf(sdk), { project, stack }),
     });
+  }
+
+  /** Takes what is secret before the program runs: of the stack's config, and of what other stacks gave. */
+  rememberGiven(): void {
+    const { secretConfigKeys, config, answers } = this.#request;
+    for (const key of secretConfigKeys) this.wire.remember(config[key]);
+    this.wire.remember(secureOutputs(answers));
   }
 
   noteEnvironments(): void {

@@ -14,7 +14,7 @@ import { runProgram } from "./program/run-program.ts";
 import { connectSdk, loadSdk, runInStack } from "./sdk/sdk.ts";
 import { onFurtherSdk } from "./sdk/sdk-copies.ts";
 import { Settling } from "./program/settling.ts";
-import { shiftClock } from "./program/shift-clock.ts";
+import { moveCircumstances } from "./program/other-circumstances.ts";
 import { loadTypeScript } from "./program/typescript-loader.ts";
 
 // Loading the SDK is most of the time that a small program takes.
@@ -22,10 +22,15 @@ enableCompileCache();
 
 const request = JSON.parse(readFileSync(0, "utf8")) as EvaluatorRequest;
 const parts = new EvaluationParts(request);
-const outcome = new OutcomeFile(request.resultFile, parts.wire.secretTexts);
+const outcome = new OutcomeFile(request.resultFile);
 
 function fail(explained: Explained): never {
   return outcome.write({ kind: "failed", ...explained, madeUp: parts.madeUpDataSources() });
+}
+
+/** What is behind a secret may come only after the fault, as the value of a promise does. */
+function failOnceSettled(thrown: unknown): void {
+  setImmediate(() => fail(explainFailure(thrown, parts.frames)));
 }
 
 function failAsHung(message: string): never {
@@ -43,10 +48,10 @@ const neverResolves = "The program waits for a promise or an output that never r
 
 async function evaluate(): Promise<void> {
   process.chdir(request.programDir);
-  for (const key of request.secretConfigKeys) parts.wire.remember(request.config[key]);
+  parts.rememberGiven();
   parts.noteEnvironments();
   const settling = new Settling();
-  shiftClock(request.clockShiftSeconds);
+  moveCircumstances(request.clockShiftSeconds);
   if (request.typescript) loadTypeScript(request, parts.positions);
   const sdk = loadSdk(request.programDir);
   const monitor = parts.monitor(sdk);
@@ -56,7 +61,8 @@ async function evaluate(): Promise<void> {
   onFurtherSdk((further) => connectSdk(further, to));
   // Node comes here when nothing is left that could go on, although the program has not ended.
   process.once("beforeExit", () => failAsHung(neverResolves));
-  await runInStack(sdk, () => runProgram(request, (text) => monitor.warn(text)));
+  for (const text of request.configWarnings) monitor.record.warn(text);
+  await runInStack(sdk, () => runProgram(request, (text) => monitor.record.warn(text)));
   const open = await settling.done({
     activity: () => monitor.activity,
     isWaiting: () => waitingResources().length > 0,
@@ -65,7 +71,7 @@ async function evaluate(): Promise<void> {
   if (process.exitCode !== undefined && Number(process.exitCode) !== 0)
     failAsExited(`set the exit code ${process.exitCode}`);
   if (open.length > 0) parts.noteOpen(open);
-  outcome.write({ kind: "graph", graph: monitor.graph() });
+  outcome.write({ kind: "graph", graph: monitor.record.graph() });
 }
 
 /** From the start of this process; Node's timers go up to 24 days. */
@@ -73,7 +79,7 @@ const remaining = Math.min((request.timeLimitSeconds - process.uptime()) * 1000,
 setTimeout(() => failAsHung(`The program did not end within ${request.timeLimitSeconds} s.`), remaining).unref();
 
 process.exit = (code?: number | string | null) => failAsExited(`called process.exit(${code ?? ""})`);
-process.on("uncaughtException", (thrown) => fail(explainFailure(thrown, parts.frames)));
-process.on("unhandledRejection", (thrown) => fail(explainFailure(thrown, parts.frames)));
+process.on("uncaughtException", failOnceSettled);
+process.on("unhandledRejection", failOnceSettled);
 
-evaluate().catch((thrown: unknown) => fail(explainFailure(thrown, parts.frames)));
+evaluate().catch(failOnceSettled);

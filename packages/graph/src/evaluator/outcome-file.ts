@@ -8,12 +8,10 @@ const exit = process.exit.bind(process);
 /** Writes the one result of an evaluation and ends the process. Whatever comes after the first has no say. */
 export class OutcomeFile {
   readonly #file: string;
-  readonly #secretTexts: ReadonlySet<string>;
   #isWritten = false;
 
-  constructor(file: string, secretTexts: ReadonlySet<string>) {
+  constructor(file: string) {
     this.#file = file;
-    this.#secretTexts = secretTexts;
   }
 
   write(outcome: EvaluatorResult["outcome"]): never {
@@ -21,7 +19,7 @@ export class OutcomeFile {
     this.#isWritten = true;
     forgetConversions();
     const peakMemoryMiB = Math.round(process.resourceUsage().maxRSS / 1024);
-    const result: EvaluatorResult = { outcome, secretTexts: [...this.#secretTexts], peakMemoryMiB };
+    const result: EvaluatorResult = { outcome, peakMemoryMiB };
     // Moved there whole, so that a process that is stopped in the middle leaves nothing.
     writeFileSync(`${this.#file}.part`, stringify(result));
     renameSync(`${this.#file}.part`, this.#file);

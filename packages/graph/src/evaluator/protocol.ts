@@ -19,6 +19,8 @@ export interface EvaluatorRequest {
   readonly secretConfigKeys: readonly string[];
   /** Where further config would come from, out of reach here. */
   readonly environments: readonly string[];
+  /** What the program's reader is to be told of its config. */
+  readonly configWarnings: readonly string[];
   /** Whether to compile TypeScript as Pulumi's host does; false leaves it to Node. */
   readonly typescript: boolean;
   readonly tsconfig: string | undefined;
@@ -29,6 +31,8 @@ export interface EvaluatorRequest {
   readonly timeLimitSeconds: number;
   /** Where the child writes its one result. */
   readonly resultFile: string;
+  /** Where the child notes each secret as soon as it is known. The parent keeps them out of everything. */
+  readonly secretsFile: string;
 }
 
 /** What only a cloud or another stack could tell, recorded by the user. */
@@ -58,7 +62,5 @@ export interface EvaluatorResult {
         /** Tokens of the data sources that the program got made-up answers from. */
         readonly madeUp: readonly string[];
       };
-  /** Texts that the parent keeps out of everything, the rest of this result included. */
-  readonly secretTexts: readonly string[];
   readonly peakMemoryMiB: number;
 }

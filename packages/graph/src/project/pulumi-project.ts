@@ -1,8 +1,7 @@
 import { existsSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import { UserError } from "@causeway/core";
-import { z } from "zod";
-import { readYamlFile } from "./yaml-file.ts";
+import { type ProjectFile, readProjectFile } from "./project-file.ts";
 
 /** A Pulumi project as its Pulumi.yaml describes it. */
 export interface PulumiProject {
@@ -23,18 +22,9 @@ export interface PulumiProject {
   readonly configDefaults: Readonly<Record<string, unknown>>;
 }
 
-const projectHint = "See the form of a project file: https://www.pulumi.com/docs/iac/concepts/projects/project-file/";
-
-const projectFile = z.looseObject({
-  name: z.string().regex(/^[\w.-]{1,100}$/, "must be 1–100 letters, digits, dots, hyphens or underscores"),
-  runtime: z.union([z.string(), z.looseObject({ name: z.string(), options: z.looseObject({}).nullish() })]),
-  main: z.string().nullish(),
-  stackConfigDir: z.string().nullish(),
-  config: z.union([z.string(), z.record(z.string(), z.unknown())]).nullish(),
-});
-
 /**
- * Reads the Pulumi project in a folder. A program file stands for a project without config around it.
+ * Reads the Pulumi project in a folder. A program file stands for a project without config around it; it is run in the name
+ * and in the way of the project whose folder it is in.
  *
  * @throws UserError graph/no-project when the folder has no Pulumi.yaml.
  * @throws UserError graph/malformed-project when it is not a valid project file.
@@ -44,59 +34,42 @@ const projectFile = z.looseObject({
 export function readPulumiProject(dir: string): PulumiProject {
   const projectDir = resolve(dir);
   if (statSync(projectDir, { throwIfNoEntry: false })?.isFile() === true) return bareProgram(projectDir);
-  const file = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"]
-    .map((name) => join(projectDir, name))
-    .find((one) => existsSync(one));
-  const raw =
-    file === undefined
-      ? undefined
-      : readYamlFile({ file, schema: projectFile, code: "graph/malformed-project", hint: projectHint });
+  const raw = readProjectFile(projectDir);
   if (raw === undefined) {
     throw new UserError("graph/no-project", `There is no Pulumi.yaml in ${projectDir}.`, {
       hint: "Name the folder of a Pulumi project: the one that holds Pulumi.yaml.",
     });
   }
-  const runtime =
-    typeof raw.runtime === "string"
-      ? { name: raw.runtime, options: {} }
-      : { name: raw.runtime.name, options: raw.runtime.options ?? {} };
-  refuseOtherRuntimes(runtime.name, projectDir);
-  const main = locateMain(projectDir, raw.main ?? undefined);
-  const options = runtimeOptions.parse(runtime.options);
+  refuseOtherRuntimes(raw.runtime.name, projectDir);
   return {
     name: raw.name,
     projectDir,
-    ...main,
-    typescript: options.typescript,
-    tsconfig: options.tsconfig,
-    nodeArguments: options.nodeargs?.split(/\s+/).filter((argument) => argument !== "") ?? [],
+    ...locateMain(projectDir, raw.main ?? undefined),
+    ...nodeOptions(raw),
     stackDir: resolve(projectDir, raw.stackConfigDir ?? (typeof raw.config === "string" ? raw.config : ".")),
     configDefaults: typeof raw.config === "object" && raw.config !== null ? configDefaults(raw.name, raw.config) : {},
   };
 }
 
-/** A folder of packages installs once at its root; Pulumi itself is as lenient with these options. */
-const runtimeOptions = z.looseObject({
-  typescript: z.union([z.boolean(), z.string().transform((text) => text !== "false")]).default(true),
-  tsconfig: z.string().optional(),
-  nodeargs: z.string().optional(),
-});
+function nodeOptions({ runtime }: ProjectFile): Pick<PulumiProject, "typescript" | "tsconfig" | "nodeArguments"> {
+  const { typescript, tsconfig, nodeargs } = runtime.options;
+  return { typescript, tsconfig, nodeArguments: nodeargs };
+}
 
 function bareProgram(file: string): PulumiProject {
   const programDir = dirname(file);
+  const around = readProjectFile(programDir);
   if (!/\.[mc]?[jt]s$/.test(file)) {
     throw new UserError("graph/no-program", `${file} is no JavaScript or TypeScript program.`, {
       hint: "Name a .ts, .mts, .js or .mjs file, or the folder of a Pulumi project.",
     });
   }
   return {
-    name: basename(programDir).replace(/[^\w.-]+/g, "-"),
+    name: around?.name ?? basename(programDir).replace(/[^\w.-]+/g, "-"),
     projectDir: programDir,
     programDir,
     entry: basename(file),
-    typescript: true,
-    tsconfig: undefined,
-    nodeArguments: [],
+    ...(around === undefined ? { typescript: true, tsconfig: undefined, nodeArguments: [] } : nodeOptions(around)),
     // Stack files belong to projects.
     stackDir: file,
     configDefaults: {},

@@ -11,6 +11,8 @@ export interface StackConfig {
   readonly secretKeys: readonly string[];
   /** Names of the Pulumi ESC environments that would add to it; only the Pulumi Cloud can open them. */
   readonly environments: readonly string[];
+  /** What Pulumi ignores in the stack file, as config that is not below `config`. */
+  readonly warnings: readonly string[];
 }
 
 const environment = z.union([
@@ -58,7 +60,17 @@ export function readStackConfig(project: PulumiProject, stack: string): StackCon
     values[key] = typeof plain.value === "string" ? plain.value : JSON.stringify(plain.value);
     if (plain.secret) secretKeys.push(key);
   }
-  return { values, secretKeys, environments: raw?.environment ?? [] };
+  const strayNames = Object.keys(raw ?? {}).filter((name) => !knownNames.has(name));
+  return { values, secretKeys, environments: raw?.environment ?? [], warnings: strayWarnings(strayNames, stack) };
+}
+
+/** @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/workspace/project.go (type ProjectStack) */
+const knownNames = new Set(["config", "environment", "secretsprovider", "encryptedkey", "encryptionsalt"]);
+
+function strayWarnings(names: readonly string[], stack: string): readonly string[] {
+  if (names.length === 0) return [];
+  const shown = names.slice(0, 5).join(", ") + (names.length > 5 ? ", …" : "");
+  return [`Pulumi ignores ${shown} at the top of Pulumi.${stack}.yaml: config belongs below "config:".`];
 }
 
 /** Answers the stacks that a project has files for. */

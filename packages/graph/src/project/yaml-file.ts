@@ -19,14 +19,32 @@ export interface YamlFile<S extends z.ZodType> {
  */
 export function readYamlFile<S extends z.ZodType>({ file, schema, code, hint }: YamlFile<S>): z.output<S> | undefined {
   if (!existsSync(file)) return undefined;
-  const document = parseDocument(readFileSync(file, "utf8"), { prettyErrors: true });
-  if (document.errors.length > 0) {
-    throw new UserError(code, `${file} is not valid YAML: ${document.errors.map((one) => one.message).join("; ")}`, {
-      hint,
-    });
-  }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
+  const parsed = schema.safeParse(readYaml({ file, code, hint }) ?? {});
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
   throw new UserError(code, `${file} is not as expected: ${faults.join("; ")}`, { hint });
+}
+
+function readYaml({ file, code, hint }: Omit<YamlFile<z.ZodType>, "schema">): unknown {
+  const invalid = (message: string, cause?: unknown): UserError =>
+    new UserError(code, `${file} is not valid YAML: ${message}`, { hint, cause });
+  const text = readFileSync(file, "utf8");
+  let value: unknown;
+  try {
+    const document = parseDocument(text, { prettyErrors: true });
+    if (document.errors.length > 0) throw new SyntaxError(document.errors.map((one) => one.message).join("; "));
+    value = document.toJS({ maxAliasCount: 100 });
+  } catch (thrown) {
+    // Aliases of aliases that would fill the memory, or lists so deep that they exhaust the stack.
+    throw invalid(thrown instanceof Error ? thrown.message : String(thrown), thrown);
+  }
+  if (holdsItself(value)) throw invalid("a value holds itself by an alias");
+  return value;
+}
+
+function holdsItself(value: unknown, above: ReadonlySet<unknown> = new Set()): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (above.has(value)) return true;
+  const path = new Set([...above, value]);
+  return Object.values(value).some((item) => holdsItself(item, path));
 }

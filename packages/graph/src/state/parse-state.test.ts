@@ -98,6 +98,25 @@ describe("against a program", () => {
     });
   });
 
+  test("a default of the provider that the program writes out is none, also inside a block; another value is", () => {
+    const ruled = resource(bucketType, "logs", {
+      inputs: {
+        acl: "private",
+        versioning: { enabled: true, mfaDelete: false, __defaults: ["mfaDelete"] },
+        __defaults: ["acl"],
+      },
+    });
+    const head = (inputs: ResourceNode["inputs"]) =>
+      nodeOf({ name: "logs", inputs: { versioning: { enabled: true }, ...inputs } });
+    const versioning = { enabled: true, mfaDelete: false, __defaults: [] };
+    expect(operations(stateOf(ruled), head({}))).toEqual({ logs: "same" });
+    expect(operations(stateOf(ruled), head({ acl: "private", versioning, __defaults: [] }))).toEqual({ logs: "same" });
+    expect(operations(stateOf(ruled), head({ acl: "public-read" }))).toEqual({ logs: "update" });
+    expect(operations(stateOf(ruled), head({ versioning: { enabled: true, mfaDelete: true } }))).toEqual({
+      logs: "update",
+    });
+  });
+
   test("another output of the same resource is a change", () => {
     const arn = nodeOf({
       name: "a",

@@ -1,4 +1,5 @@
 import { UserError } from "@causeway/core";
+import { joinPath } from "../diff/property-path.ts";
 import type { PropertyValue } from "../resource-graph.ts";
 
 // @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go
@@ -24,6 +25,23 @@ export class StateValues {
     return this.#readMembers(inputs, 0);
   }
 
+  /** Answers what the provider filled in, by path: a program that writes it out changes nothing. */
+  readDefaults(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, PropertyValue>> {
+    return Object.fromEntries(this.#defaultsIn(inputs, { path: "", depth: 0 }));
+  }
+
+  #defaultsIn(value: unknown, { path, depth }: Place): readonly (readonly [path: string, value: PropertyValue])[] {
+    if (depth > maxDepth) throw tooDeep();
+    if (Array.isArray(value))
+      return value.flatMap((item, at) => this.#defaultsIn(item, { path: joinPath(path, at), depth: depth + 1 }));
+    if (!isRecord(value) || isSigned(value)) return [];
+    const defaults = defaultNames(value);
+    return givenOrDefault(value).flatMap(([key, item]) => {
+      const place = { path: joinPath(path, key), depth: depth + 1 };
+      return defaults.has(key) ? [[place.path, this.#read(item, place.depth)]] : this.#defaultsIn(item, place);
+    });
+  }
+
   #read(value: unknown, depth: number): PropertyValue {
     if (depth > maxDepth) throw tooDeep();
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
@@ -37,8 +55,8 @@ export class StateValues {
   }
 
   #readMembers(values: Readonly<Record<string, unknown>>, depth: number): Readonly<Record<string, PropertyValue>> {
-    const defaults = new Set(Array.isArray(values["__defaults"]) ? values["__defaults"] : []);
-    const given = Object.entries(values).filter(([key]) => !key.startsWith("__") && !defaults.has(key));
+    const defaults = defaultNames(values);
+    const given = givenOrDefault(values).filter(([key]) => !defaults.has(key));
     return Object.fromEntries(given.map(([key, value]) => [key, this.#read(value, depth)]));
   }
 
@@ -46,6 +64,20 @@ export class StateValues {
     this.opaque += 1;
     return value;
   }
+}
+
+interface Place {
+  readonly path: string;
+  readonly depth: number;
+}
+
+function defaultNames({ __defaults: names }: Readonly<Record<string, unknown>>): ReadonlySet<unknown> {
+  return new Set(Array.isArray(names) ? names : []);
+}
+
+/** Without what the provider keeps for itself. */
+function givenOrDefault(values: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
+  return Object.entries(values).filter(([key]) => !key.startsWith("__"));
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

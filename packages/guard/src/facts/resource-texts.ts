@@ -12,6 +12,8 @@ export interface TextAt {
   readonly text: string;
   /** Ids inside the text that stand for an output of another resource, so are no literals. */
   readonly outputs: readonly OutputInText[];
+  /** Ids that the program got from outside itself, here or elsewhere: no literals either. */
+  readonly given: ReadonlySet<string>;
 }
 
 export interface OutputInText {

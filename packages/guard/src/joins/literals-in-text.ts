@@ -12,11 +12,17 @@ export type Literal =
       readonly name: string;
     };
 
-/** Finds the ids and ARNs in a text that no output of the program accounts for. */
-export function literalsIn({ text, path, outputs }: TextAt): readonly Literal[] {
+/** Finds the ids and ARNs in a text that neither an output nor what the program was given accounts for. */
+export function literalsIn({ text, path, outputs, given }: TextAt): readonly Literal[] {
   if (!mayHold.test(text) || namesOthers.test(path)) return [];
   const parts = statedParts(text);
-  return [...idsIn(parts, outputs), ...parts.flatMap((part) => arnsIn(part, outputs))];
+  const literals = [...idsIn(parts, outputs), ...parts.flatMap((part) => arnsIn(part, outputs))];
+  return literals.filter((literal) => !isGiven(literal, given));
+}
+
+/** An ARN may be made around the account or the key that was given. */
+function isGiven({ kind, text }: Literal, given: TextAt["given"]): boolean {
+  return given.has(text) || (kind === "arn" && [...given].some((id) => text.includes(id)));
 }
 
 const mayHold = /arn:aws|-[0-9a-f]{8}/;

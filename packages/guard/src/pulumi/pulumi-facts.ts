@@ -16,10 +16,12 @@ export interface PulumiInput {
   readonly again: ResourceGraph | undefined;
   /** Tags that the stack's config puts on everything of the default provider. */
   readonly defaultTags: Readonly<Record<string, string>>;
+  /** Texts that the program got from outside itself. */
+  readonly given: readonly string[];
 }
 
 /** Reads facts from the inputs of the resources that a Pulumi program makes, as the source has them; what it only looks up has none. */
-export function pulumiFacts({ graph, changes, again, defaultTags }: PulumiInput): FactReader {
+export function pulumiFacts({ graph, changes, again, defaultTags, given }: PulumiInput): FactReader {
   const index = new IndexedGraph(graph);
   const made = inSourceOrder(graph.nodes.filter(({ kind }) => kind === "resource" || kind === "provider"));
   const read = <F>(table: Readonly<Record<string, ReadResource<F>>>): (() => readonly F[]) =>
@@ -37,7 +39,7 @@ export function pulumiFacts({ graph, changes, again, defaultTags }: PulumiInput)
     "security-group-rule": read(readers["security-group-rule"]),
     bucket: read(readers.bucket),
     "tagged-resource": read(tagReaders(defaultTags)),
-    "resource-texts": once(() => readTexts(index)),
+    "resource-texts": once(() => readTexts(index, given)),
     "moved-input": once(() => (again === undefined ? [] : readMovedInputs(graph, again))),
     "stateful-change": once(() => (changes === undefined ? [] : readStatefulChanges(changes))),
     "replacement-order": once(() => readReplacementOrders(index)),

@@ -1,9 +1,10 @@
 import type { AddressRange } from "../facts/address-range.ts";
-import type { Peer, SecurityGroupRule } from "../facts/security-group-rule.ts";
-import { known, type Link, type Unknown, unknown, type Value } from "../facts/value.ts";
+import type { SecurityGroupRule } from "../facts/security-group-rule.ts";
+import { known, type Unknown, unknown } from "../facts/value.ts";
 import type { Property } from "./property.ts";
 import { itemsOf, noLink, type PulumiResource, selfLink } from "./pulumi-resource.ts";
 import { statedRange } from "./read-vpc.ts";
+import { linkedPeer, linksIn, peersOf, rangePeer, rangesIn, selfPeer } from "./security-group-peers.ts";
 
 const directions = ["ingress", "egress"] as const;
 
@@ -103,40 +104,6 @@ function listedRanges(resource: PulumiResource, at: (key: string) => Property): 
       statedRange(resource, item, { holder: "security-group", family, vpc: noLink() }),
     );
   return [...rangesAt("cidrBlocks", 4), ...rangesAt("ipv6CidrBlocks", 6)];
-}
-
-type SomePeers = readonly Peer[] | Unknown;
-
-function peersOf(parts: readonly SomePeers[]): Value<readonly Peer[]> {
-  const peers = parts.flatMap((part) => ("known" in part ? [] : part));
-  const hidden = parts.find((part): part is Unknown => "known" in part);
-  // What is known to come in decides more than what may come in besides.
-  return hidden === undefined || peers.length > 0 ? known(peers, "") : hidden;
-}
-
-function rangesIn(list: Property): SomePeers {
-  const items = list.items();
-  return "known" in items ? items : items.flatMap((item) => rangePeer(item));
-}
-
-function rangePeer(property: Property): readonly Peer[] {
-  const cidr = property.text();
-  if (!cidr.known) return [{ kind: "range", cidr }];
-  return cidr.value === undefined ? [] : [{ kind: "range", cidr: known(cidr.value, cidr.path) }];
-}
-
-function linksIn(list: Property, kind: "prefix-list" | "group"): SomePeers {
-  const items = list.items();
-  return "known" in items ? items : items.flatMap((item) => linkedPeer(item, kind));
-}
-
-function linkedPeer(property: Property, kind: "prefix-list" | "group"): readonly Peer[] {
-  const link = property.link();
-  return link.to === "nothing" ? [] : [{ kind, link }];
-}
-
-function selfPeer(property: Property, group: Link): readonly Peer[] {
-  return property.raw === true ? [{ kind: "group", link: { ...group, path: property.path } }] : [];
 }
 
 function unreadRule(resource: PulumiResource, direction: string, why: Unknown): SecurityGroupRule {

@@ -1,17 +1,24 @@
 import type { PropertyValue, ResourceNode } from "@causeway/graph";
 import type { OutputInText, ResourceTexts, TextAt } from "../facts/resource-texts.ts";
+import { givenIds } from "./given-ids.ts";
 import type { IndexedGraph } from "./indexed-graph.ts";
 import { childPath } from "./property-path.ts";
 
-/** Reads every text of every node; a name comes from the user even where a component makes nothing by itself. */
-export function readTexts(graph: IndexedGraph): readonly ResourceTexts[] {
+/**
+ * Reads every text of every node; a name comes from the user even where a component makes nothing by itself.
+ *
+ * @param given Texts that the program got from outside itself.
+ */
+export function readTexts(graph: IndexedGraph, given: readonly string[]): readonly ResourceTexts[] {
   const placeholders = wholePlaceholders(graph);
+  const fromOutside = givenIds(given);
   return graph.nodes.flatMap((node) => {
     if (node.kind === "read") return [];
     const texts = textsIn(node.inputs, "").map(({ path, text }) => ({
       path,
       text,
       outputs: outputsIn(node, graph, path),
+      given: fromOutside,
     }));
     return [{ resource: node.urn, kind: node.kind, name: node.name, region: node.region, texts }];
   });

@@ -70,6 +70,34 @@ describe("ids", () => {
   });
 });
 
+describe("what the program was given", () => {
+  const program = {
+    one: make("aws:ec2/instance:Instance", {
+      subnetId: "subnet-0b094aa4091786d92",
+      vpcSecurityGroupIds: ["sg-0b094aa4091786d92", "sg-0b094aa4"],
+      role: "arn:aws:iam::210987654321:role/worker",
+      kmsKeyId: "arn:aws:kms:eu-central-1:123456789012:key/1b2c3d4e-0000-4000-8000-1234567890ab",
+    }),
+  };
+  const found = (...given: readonly string[]) =>
+    findingsOf("foreign-literal", program, { given }).map(({ property }) => property);
+
+  it("is not taken for pasted", () => {
+    expect(found()).toHaveLength(5);
+    const answers = {
+      ids: ["subnet-0b094aa4091786d92"],
+      nested: { groups: "sg-0b094aa4091786d92,sg-0b094aa4", document: '{"account":210987654321}' },
+      key: "1b2c3d4e-0000-4000-8000-1234567890ab",
+    };
+    expect(found(JSON.stringify(answers))).toEqual([]);
+  });
+
+  it("excuses only the ids that it holds", () => {
+    expect(found("sg-0b094aa4091786d92")).toEqual(["kmsKeyId", "role", "subnetId", "vpcSecurityGroupIds[1]"]);
+    expect(found("eu-central-1", "arn:aws", "worker", "", "{broken")).toHaveLength(5);
+  });
+});
+
 describe("ARNs", () => {
   it("finds keys, also of the own account", () => {
     const key = "arn:aws:kms:eu-central-1:210987654321:key/1b2c3d4e-0000-4000-8000-1234567890ab";

@@ -18,7 +18,7 @@ export const foreignLiteral = defineRule({
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
   notes: [
     "Found are ids of networks, groups, images, gateways, volumes and the like, ARNs of KMS keys, ARNs with another account, and ARNs of another region where AWS wants the resource's own.",
-    "Left alone are principals and conditions of policies, tags, descriptions, AWS-managed policies and accounts, layers of Lambda, and values that another stack gave.",
+    "Left alone are principals and conditions of policies, tags, descriptions, AWS-managed policies and accounts, layers of Lambda, and what the program was given: by another stack, by the config of its own, or by an answer recorded in causeway.yaml.",
   ],
   judges: "resource-texts",
   needs: nothing,

@@ -16,7 +16,7 @@ export const tagMissing = defineRule({
   fix: "Pass the standard tags, or set them as defaultTags of the provider.",
   source: "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html",
   notes: [
-    "Required are Environment, Project, Owner and CostCenter, unless the settings of the guard name others. Keys are case-sensitive, and an empty value is none.",
+    "Required are Environment, Project, Owner and CostCenter, unless requiredTags in guard-waivers.yaml lists others. Keys are case-sensitive, and an empty value is none.",
     "Default tags of the provider count, except for Auto Scaling groups and the volumes of a launch template, which they do not reach.",
   ],
   judges: "tagged-resource",

@@ -12,6 +12,8 @@ const change = (fields: Partial<PropertyRow>): PropertyRow => ({
   before: "10.0.0.0/16",
   after: "10.1.0.0/16",
   replaces: "yes",
+  beforeOf: undefined,
+  afterOf: undefined,
   ...fields,
 });
 

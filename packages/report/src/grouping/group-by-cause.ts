@@ -94,9 +94,11 @@ function ownChanges({ because, properties }: ResourceRow): readonly PropertyRow[
   return named.map(
     (path) =>
       properties.find((property) => property.path === path) ??
-      ({ path, before: undefined, after: undefined, replaces: "yes" } as const),
+      ({ path, before: undefined, after: undefined, replaces: "yes", ...noResources } as const),
   );
 }
+
+const noResources = { beforeOf: undefined, afterOf: undefined };
 
 function outermostNew(row: ResourceRow, index: StackIndex): ResourceRow {
   return ancestorsOf(row, index).findLast(({ operation }) => operation === "create") ?? row;

@@ -27,6 +27,7 @@ export function htmlFailure(stack: FailedStack): Markup {
 /** Draws what seems to be renamed only, and how it would stay. */
 export function htmlRenames(renames: readonly RenameRow[]): Markup {
   if (renames.length === 0) return html``;
+  const more = renames.length - listLimit;
   return html`<section class="losses">
     <h3>
       ${renames.length === 1 ? "Looks like a rename" : `Looks like ${renames.length.toLocaleString("en-US")} renames`}
@@ -34,6 +35,7 @@ export function htmlRenames(renames: readonly RenameRow[]): Markup {
     <ul>
       ${renames.slice(0, listLimit).map(renameLine)}
     </ul>
+    ${more > 0 ? html`<p class="note">and ${more.toLocaleString("en-US")} more.</p>` : ""}
   </section>`;
 }
 

@@ -48,7 +48,7 @@ function counts(stack: PreviewedStack): Markup {
 
 function previewOf(stack: PreviewedStack, id: string): Markup {
   const contents = sortContents(stack);
-  return html`${htmlRenames(stack.renames ?? [])} ${htmlFindings("Findings", contents.violations)}
+  return html`${htmlRenames(stack.renames)} ${htmlFindings("Findings", contents.violations)}
   ${htmlLosses(stack, contents)} ${list("What this preview could not see", stack.gaps)}
   ${list("Warnings", stack.warnings)} ${htmlTree(stack)}
   ${stack.drawing === undefined || stack.drawing.nodes.length === 0 ? "" : htmlDrawing(stack.drawing, id)}

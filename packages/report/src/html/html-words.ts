@@ -1,6 +1,6 @@
 import { clipText } from "../clip-text.ts";
-import type { PropertyRow, ReportOperation, ResourceRow } from "../preview-report.ts";
-import { placeTexts } from "../resource-words.ts";
+import type { PropertyRow, ReportOperation } from "../preview-report.ts";
+import { type Located, placeTexts } from "../resource-words.ts";
 import { html, type Markup } from "./markup.ts";
 
 export const operations = [
@@ -28,7 +28,7 @@ export function operationBadge(operation: ReportOperation): Markup {
 }
 
 /** Draws where to look, and the line that led there. */
-export function placeMark(row: Pick<ResourceRow, "source" | "through">): Markup {
+export function placeMark(row: Located): Markup {
   const places = placeTexts(row);
   return places.length === 0 ? html`` : html` <span class="at">${places.map(clipName).join(" ← ")}</span>`;
 }

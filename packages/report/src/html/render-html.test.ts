@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyReport } from "../../test/arbitrary-report.ts";
-import { previewed, report, row, urnOf } from "../../test/build-report.ts";
+import { change, previewed, report, row, urnOf } from "../../test/build-report.ts";
 import { hostileReport, migrationReport, renameReport, unchangedReport } from "../../test/sample-reports.ts";
 import type { ReportOperation } from "../preview-report.ts";
 import { placeDrawing } from "./drawing-layout.ts";
@@ -50,7 +50,7 @@ describe("renderHtml", () => {
         type: "aws:ec2/subnet:Subnet",
         name: `resource-${index}`,
         operation: operations[index % 5] ?? "same",
-        properties: [{ path: "policy", before: "x".repeat(1000), after: "y".repeat(1000), replaces: "no" }],
+        properties: [change({ path: "policy", before: "x".repeat(1000), after: "y".repeat(1000), replaces: "no" })],
         source: { file: "apps/stacks/environment-migration/src/network.ts", line: index + 1 },
       }),
     );

@@ -8,23 +8,27 @@ import type { Draw } from "./fitting/render-within.ts";
 /** Renames that are told with the alias to type; more share one sentence. */
 const spelledLimit = 5;
 
-/** Prepares what seems to be renamed only, and how it would stay. */
+/** The rest is counted: what is lost by it stands among the deletes, and needs the room. */
+const listLimit = 20;
+
+/** Prepares what seems to be renamed only, and how it would stay; of many, those that lose most. */
 export function drawRenames(report: PreviewReport): Draw {
   const said = report.stacks.flatMap((stack) =>
-    stack.status === "failed" ? [] : (stack.renames ?? []).map((rename) => ({ said: rename, stacks: [stack] })),
+    stack.status === "failed" ? [] : stack.renames.map((rename) => ({ said: rename, stacks: [stack] })),
   );
   const renames = mergePlaces(said, (rename) => JSON.stringify(rename));
   const isSpelled = renames.length <= spelledLimit;
-  const lines = renames.map(
+  const largest = renames.toSorted((one, other) => other.said.resources - one.said.resources).slice(0, listLimit);
+  const lines = largest.map(
     (rename) =>
       `- ${renameLine(rename.said)}${inPlaces(report, rename.stacks)}.${isSpelled ? ` ${remedy(rename.said)}` : ""}`,
   );
   return (allowance) => {
     const shown = lines.filter(() => allowance.take("renames"));
     if (shown.length === 0) return "";
-    const rest = lines.length - shown.length;
+    const rest = renames.length - shown.length;
     return [
-      `### 🏷️ Looks like ${lines.length === 1 ? "a rename" : `${lines.length.toLocaleString("en-US")} renames`}`,
+      `### 🏷️ Looks like ${renames.length === 1 ? "a rename" : `${renames.length.toLocaleString("en-US")} renames`}`,
       [...shown, ...(rest > 0 ? [`- and ${rest.toLocaleString("en-US")} more`] : [])].join("\n"),
       ...(isSpelled
         ? []

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyReport } from "../../test/arbitrary-report.ts";
-import { finding, previewed, report, row } from "../../test/build-report.ts";
+import { change, finding, previewed, report, row } from "../../test/build-report.ts";
 import { readMarkdown } from "../../test/read-markdown.ts";
 import { hostileReport, migrationReport, renameReport, unchangedReport } from "../../test/sample-reports.ts";
 import type { PreviewReport, ReportOperation } from "../preview-report.ts";
@@ -36,6 +36,25 @@ describe("renderMarkdown", () => {
     const text = renderMarkdown(report({ stacks }));
     expect(text.match(/\*\*`gone`\*\*/gu)).toHaveLength(1);
     expect(text).toContain("in **dev**, **prod**");
+  });
+
+  it("leaves the room to what is lost when a thousand look renamed, and says how many more there are", () => {
+    const renames = Array.from({ length: 1000 }, (_, index) => ({
+      type: "aws:s3/bucket:Bucket",
+      from: `logs-of-${index}`,
+      to: `log-${index}`,
+      resources: index,
+      source: { file: "src/index.ts", line: index + 1 },
+    }));
+    const lost = row({ type: "aws:rds/instance:Instance", name: "orders", operation: "replace", because: ["engine"] });
+    const resources = [{ ...lost, properties: [change({ path: "engine", before: "a", after: "b", replaces: "yes" })] }];
+    const text = renderMarkdown(report({ stacks: [previewed({ renames, resources })] }), { maxCharacters: 6000 });
+    expect(text).toContain("1,000 renames");
+    expect(text).toContain("`logs-of-999`");
+    expect(text.match(/→ `log-/gu)).toHaveLength(20);
+    expect(text).toContain("- and 980 more");
+    expect(text).toContain("because `engine`");
+    expect(text).not.toContain("Shortened");
   });
 
   it("keeps any report within its limit, its fences and its details closed, and everything in it inert", () => {
@@ -194,7 +213,7 @@ function many(count: number, operation: ReportOperation, prefix = "resource"): P
       name: `${prefix}-${index}`,
       operation,
       because: operation === "replace" ? ["cidrBlock"] : [],
-      properties: [{ path: "cidrBlock", before: "10.0.0.0/16", after: "10.1.0.0/16", replaces: "yes" }],
+      properties: [change({ path: "cidrBlock", before: "10.0.0.0/16", after: "10.1.0.0/16", replaces: "yes" })],
       source: { file: "src/index.ts", line: index + 1 },
     }),
   );

@@ -12,6 +12,12 @@ const pair = new RegExp(
   "giu",
 );
 
+/** `"name": "…PASSWORD", "value": "…"`, as containers list their environment. */
+const listed = new RegExp(
+  String.raw`(\\*["'](?:name|key)\\*["']\s{0,8}:\s{0,8}\\*["'][^"'\\]{0,200}${secretName}\\*["']\s{0,8},\s{0,8}\\*["']value\\*["']\s{0,8}:\s{0,8})(${value})`,
+  "giu",
+);
+
 const wholeName = new RegExp(`${secretName}$`, "iu");
 
 /** What may stand under such a name and tells nothing. */
@@ -19,7 +25,11 @@ const harmless = /^(?:(?:true|false|null|undefined|none)[,;)}\]]*|(?:arn|urn):.*
 
 /** Hides values that a text gives under the name of a secret. */
 export function redactNamed(text: string): string {
-  return text.replace(pair, (_, name: string, quoted: string) => `${name}${hideValue(quoted)}`);
+  return text.replace(pair, hidePair).replace(listed, hidePair);
+}
+
+function hidePair(_: string, name: string, quoted: string): string {
+  return `${name}${hideValue(quoted)}`;
 }
 
 /** Answers whether what is under this name, as `masterPassword` or `env.API_KEY`, is secret whatever it looks like. */

@@ -15,9 +15,10 @@ import { createRedact, type Redact, type RedactionOptions } from "./redact-text.
 /**
  * Hides secrets in every text of a report: the one place that a report passes before anybody renders it.
  *
- * No row is copied by a spread: a new field of the model does not compile until it is said here what becomes of it.
+ * No row is copied by a spread, and each answer is `Required`: a new field of the model, also an optional one, does not
+ * compile until it is said here what becomes of it.
  */
-export function redactReport(report: PreviewReport, options: RedactionOptions = {}): PreviewReport {
+export function redactReport(report: PreviewReport, options: RedactionOptions = {}): Required<PreviewReport> {
   const redact = createRedact(options);
   return {
     title: redact(report.title),
@@ -29,7 +30,7 @@ export function redactReport(report: PreviewReport, options: RedactionOptions = 
   };
 }
 
-function redactFailed(stack: FailedStack, redact: Redact): FailedStack {
+function redactFailed(stack: FailedStack, redact: Redact): Required<FailedStack> {
   return {
     status: stack.status,
     stack: redact(stack.stack),
@@ -42,13 +43,13 @@ function redactFailed(stack: FailedStack, redact: Redact): FailedStack {
   };
 }
 
-function redactPreviewed(stack: PreviewedStack, redact: Redact): PreviewedStack {
+function redactPreviewed(stack: PreviewedStack, redact: Redact): Required<PreviewedStack> {
   return {
     status: stack.status,
     stack: redact(stack.stack),
     environment: redact(stack.environment),
     counts: stack.counts,
-    ...(stack.renames === undefined ? {} : { renames: stack.renames.map((rename) => redactRename(rename, redact)) }),
+    renames: stack.renames.map((rename) => redactRename(rename, redact)),
     resources: stack.resources.map((row) => redactResource(row, redact)),
     findings: stack.findings.map((finding) => redactFinding(finding, redact)),
     gaps: stack.gaps.map(redact),
@@ -59,7 +60,7 @@ function redactPreviewed(stack: PreviewedStack, redact: Redact): PreviewedStack 
   };
 }
 
-function redactResource(row: ResourceRow, redact: Redact): ResourceRow {
+function redactResource(row: ResourceRow, redact: Redact): Required<ResourceRow> {
   return {
     urn: redact(row.urn),
     type: redact(row.type),
@@ -75,7 +76,7 @@ function redactResource(row: ResourceRow, redact: Redact): ResourceRow {
   };
 }
 
-function redactRename(rename: RenameRow, redact: Redact): RenameRow {
+function redactRename(rename: RenameRow, redact: Redact): Required<RenameRow> {
   return {
     type: redact(rename.type),
     from: redact(rename.from),
@@ -85,7 +86,7 @@ function redactRename(rename: RenameRow, redact: Redact): RenameRow {
   };
 }
 
-function redactProperty(property: PropertyRow, redact: Redact): PropertyRow {
+function redactProperty(property: PropertyRow, redact: Redact): Required<PropertyRow> {
   const hide = hideUnder(property.path, redact);
   return {
     path: redact(property.path),
@@ -97,7 +98,7 @@ function redactProperty(property: PropertyRow, redact: Redact): PropertyRow {
   };
 }
 
-function redactFinding(finding: FindingRow, redact: Redact): FindingRow {
+function redactFinding(finding: FindingRow, redact: Redact): Required<FindingRow> {
   return {
     rule: redact(finding.rule),
     kind: finding.kind,
@@ -125,7 +126,7 @@ function redactOutputs(outputs: PreviewedStack["outputs"], redact: Redact): Prev
   return Object.fromEntries(redacted);
 }
 
-function redactDrawing(drawing: Drawing, redact: Redact): Drawing {
+function redactDrawing(drawing: Drawing, redact: Redact): Required<Drawing> {
   return {
     nodes: drawing.nodes.map((node) => ({
       id: redact(node.id),
@@ -137,7 +138,7 @@ function redactDrawing(drawing: Drawing, redact: Redact): Drawing {
   };
 }
 
-function redactSource(source: SourceLine | undefined, redact: Redact): SourceLine | undefined {
+function redactSource(source: SourceLine | undefined, redact: Redact): Required<SourceLine> | undefined {
   return source === undefined ? undefined : { file: redact(source.file), line: source.line };
 }
 

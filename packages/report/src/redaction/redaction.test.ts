@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
 import { anyReport } from "../../test/arbitrary-report.ts";
+import { change } from "../../test/build-report.ts";
 import { migrationReport } from "../../test/sample-reports.ts";
 import { renderHtml } from "../html/render-html.ts";
 import { renderMarkdown } from "../markdown/render-markdown.ts";
@@ -9,6 +10,7 @@ import type { PreviewReport } from "../preview-report.ts";
 import { renderText } from "../text/render-text.ts";
 import { redactReport } from "./redact-report.ts";
 import { redactText } from "./redact-text.ts";
+import { redactValues } from "./redact-values.ts";
 
 const awsSecret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz";
 const key = ["-----BEGIN RSA PRIVATE", "KEY-----\nMIIEow\nabc=\n-----END RSA PRIVATE", "KEY-----"].join(" ");
@@ -17,6 +19,13 @@ describe("redactText hides what has the form of a secret", () => {
   it.each([
     ["key AKIAIOSFODNN7EXAMPLE.", "key [secret]."],
     [`ASIAIOSFODNN7EXAMPLE,${awsSecret}`, "[secret]"],
+    [`key ${awsSecret}.`, "key [secret]."],
+    [
+      `environment ${["a1B2C3d4E5", "f6G7h8I9j0", "K1l2M3n4O5", "p6Q7r8S9t0"].join("")} ends`,
+      "environment [secret] ends",
+    ],
+    [`[{"name":"DB_PASSWORD","value":"hunter2"}]`, `[{"name":"DB_PASSWORD","value":"[secret]"}]`],
+    ['{\\"name\\": \\"API_KEY\\", \\"value\\": \\"abc\\"}', '{\\"name\\": \\"API_KEY\\", \\"value\\": \\"[secret]\\"}'],
     [`aws_secret_access_key = ${awsSecret}`, "aws_secret_access_key = [secret]"],
     [`{"SecretAccessKey": "${awsSecret}"}`, '{"SecretAccessKey": "[secret]"}'],
     ["AWS_SESSION_TOKEN=abc/def+ghi==", "AWS_SESSION_TOKEN=[secret]"],
@@ -53,6 +62,10 @@ describe("redactText hides what has the form of a secret", () => {
     "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "vpc-0a1b2c3d4e5f60718 subnet-0a1b2c3d4e5f60718 i-0a1b2c3d4e5f60718",
     "AROAIOSFODNN7EXAMPLE",
+    "EnvironmentMigrationPublicSubnetRouteTab",
+    "apps/stacks/environmentMigration/Source1",
+    "4F2A9C14F2A9C14F2A9C14F2A9C14F2A9C14F2A9",
+    '{"name":"PORT","value":"8080"}',
     "urn:pulumi:prod::app::aws:rds/instance:Instance::orders",
     "manageMasterUserPassword: true, passwordLength: 16",
     "https://docs.aws.amazon.com:443/a?b=c@d",
@@ -63,13 +76,20 @@ describe("redactText hides what has the form of a secret", () => {
   });
 
   // One of quadratic cost would not end within the time limit of a test.
-  it.each(['password="', "eyJ-.", "://a:", "AKIA", "-----BEGIN PRIVATE KEY-----", 'password="\\', "Bearer ", "ghp_"])(
-    "and ends on a long row of %j",
-    (part) => {
-      const long = part.repeat(50_000);
-      expect(redactText(long).length).toBeLessThanOrEqual(long.length + 50_000 * "[secret]".length);
-    },
-  );
+  it.each([
+    'password="',
+    "eyJ-.",
+    "://a:",
+    "AKIA",
+    "-----BEGIN PRIVATE KEY-----",
+    'password="\\',
+    '"name":"key',
+    "Bearer ",
+    "ghp_",
+  ])("and ends on a long row of %j", (part) => {
+    const long = part.repeat(50_000);
+    expect(redactText(long).length).toBeLessThanOrEqual(long.length + 50_000 * "[secret]".length);
+  });
 });
 
 describe("redactText hides known secrets", () => {
@@ -141,13 +161,17 @@ describe("redactReport", () => {
   });
 
   it("leaves a report without secrets as it is", () => {
-    expect(redactReport(migrationReport)).toEqual(migrationReport);
+    expect(redactReport(migrationReport)).toStrictEqual(migrationReport);
+  });
+
+  it("knows every field: the model has none that may be left out, and so be lost by whoever copies a row", () => {
+    expectTypeOf<PreviewReport>().toEqualTypeOf<Complete<PreviewReport>>();
   });
 
   it("hides a value by the name of its property", () => {
     const [, , prod] = migrationReport.stacks;
     if (prod?.status !== "previewed" || prod.resources[2] === undefined) throw new Error("the sample has changed");
-    const property = { path: "db.masterPassword", before: "hunter2", after: undefined, replaces: "no" } as const;
+    const property = change({ path: "db.masterPassword", before: "hunter2", after: undefined, replaces: "no" });
     const resources = [{ ...prod.resources[2], properties: [property] }];
     const outputs = { apiKey: "abc", "apiKey ": "abc", isOn: "true" };
     const redacted = redactReport({ ...migrationReport, stacks: [{ ...prod, resources, outputs }] });
@@ -172,6 +196,46 @@ describe("redactReport", () => {
     expect(stack?.status === "previewed" && stack.outputs).toEqual({ "[secret]": "1", "[secret]'": "2" });
   });
 });
+
+describe("redactValues", () => {
+  it("hides a value by the name of its field, and by the name beside it", () => {
+    const values = {
+      dbPassword: "hunter2",
+      tokens: { accessToken: ["a", "b"], count: 2 },
+      environment: [
+        { name: "API_KEY", value: "abc" },
+        { name: "PORT", value: "80" },
+      ],
+      finding: { property: "masterPassword", value: "hunter2" },
+      secret: awsSecret,
+      nothing: null,
+    };
+    expect(redactValues(values)).toEqual({
+      dbPassword: "[secret]",
+      tokens: { accessToken: ["[secret]", "[secret]"], count: 2 },
+      environment: [
+        { name: "API_KEY", value: "[secret]" },
+        { name: "PORT", value: "80" },
+      ],
+      finding: { property: "masterPassword", value: "[secret]" },
+      secret: "[secret]",
+      nothing: null,
+    });
+  });
+
+  it("loses no field whose name becomes the same", () => {
+    expect(redactValues({ secretOne: 1, secretTwo: 2 }, { canaries: ["secretOne", "secretTwo"] })).toEqual({
+      "[secret]": 1,
+      "[secret]'": 2,
+    });
+  });
+});
+
+type Complete<T> = T extends readonly (infer Item)[]
+  ? readonly Complete<Item>[]
+  : T extends object
+    ? { readonly [Field in keyof T]-?: Complete<T[Field]> }
+    : T;
 
 type Place = readonly (string | number)[];
 

@@ -6,6 +6,8 @@ interface SecretFormat {
   readonly pattern: RegExp;
   /** What stays; the mask alone where it is left out. */
   readonly replacement?: string;
+  /** Whether what the pattern finds is a secret, where the pattern alone cannot tell. @default it is */
+  readonly isSecret?: (found: string) => boolean;
 }
 
 /**
@@ -21,6 +23,8 @@ const formats: readonly SecretFormat[] = [
   {
     pattern: /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?:[^A-Za-z0-9/+]{1,12}[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+]))?/gu,
   },
+  // The secret half alone has no mark but its length: 30 random bytes as base64.
+  { pattern: /(?<![\w/+-])[A-Za-z0-9/+]{40}(?![\w/+-])/gu, isSecret: isRandom },
   { pattern: /(?<![A-Za-z0-9])(?:FwoGZXIvYXdz|IQoJb3JpZ2lu)[A-Za-z0-9/+_%-]{20,4000}={0,2}/gu },
   { pattern: /(?<![A-Za-z0-9])gh[pousr]_[A-Za-z0-9][A-Za-z0-9_.-]{18,1000}[A-Za-z0-9]/gu },
   { pattern: /(?<![A-Za-z0-9])github_pat_[A-Za-z0-9_]{20,300}/gu },
@@ -42,8 +46,26 @@ const formats: readonly SecretFormat[] = [
 /** Hides what has the form of a secret. Leaves ARNs, ids, commit SHAs and digests. */
 export function redactFormats(text: string): string {
   const unnamed = formats.reduce(
-    (redacted, { pattern, replacement }) => redacted.replace(pattern, replacement ?? mask),
+    (redacted, { pattern, replacement = mask, isSecret }) =>
+      isSecret === undefined
+        ? redacted.replace(pattern, replacement)
+        : redacted.replace(pattern, (found) => (isSecret(found) ? replacement : found)),
     text,
   );
   return redactNamed(unnamed);
+}
+
+/** In words and paths, small letters follow small letters; at random, two in three characters are of another kind than the last. */
+const leastChanges = 16;
+
+function isRandom(text: string): boolean {
+  if (/^[0-9a-f]+$/iu.test(text)) return false;
+  const kinds = Array.from(text, kindOf);
+  return kinds.filter((kind, at) => at > 0 && kind !== kinds[at - 1]).length >= leastChanges;
+}
+
+function kindOf(character: string): string {
+  if (/[a-z]/u.test(character)) return "small";
+  if (/[A-Z]/u.test(character)) return "capital";
+  return /\d/u.test(character) ? "digit" : "sign";
 }

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyReport } from "../../test/arbitrary-report.ts";
 import { hostileReport, migrationReport, renameReport, unchangedReport } from "../../test/sample-reports.ts";
+import { previewed, report } from "../../test/build-report.ts";
 import { renderText } from "./render-text.ts";
 
 describe("renderText", () => {
@@ -19,6 +20,13 @@ describe("renderText", () => {
     const coloured = renderText(migrationReport, { colour: true });
     expect(coloured).toContain("\u001B[31m- delete\u001B[39m");
     expect(stripVTControlCharacters(coloured)).toBe(renderText(migrationReport));
+  });
+
+  it("lists 20 of a thousand renames", () => {
+    const rename = { type: "a:b:C", from: "old", to: "new", resources: 2, source: undefined };
+    const text = renderText(report({ stacks: [previewed({ renames: Array.from({ length: 1000 }, () => rename) })] }));
+    expect(text.match(/looks like a rename/gu)).toHaveLength(20);
+    expect(text).toContain("! and 980 more renames");
   });
 
   it("lets no text of a report move the cursor or reorder the line", () => {

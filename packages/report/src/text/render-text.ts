@@ -20,6 +20,9 @@ export interface TextOptions {
   readonly colour?: boolean;
 }
 
+/** More would push what is lost by them out of sight. */
+const renameLimit = 20;
+
 const tones: Readonly<Record<Verdict["level"], Tone>> = { stop: "danger", care: "care", fine: "fine" };
 
 /** Renders a report for a terminal. */
@@ -65,7 +68,7 @@ function previewOf(stack: PreviewedStack, paint: Paint): readonly string[] {
   const index = indexStack(stack);
   const { undecided, waived } = contents;
   return [
-    ...(stack.renames ?? []).map((rename) => renameOf(rename, paint)),
+    ...renamesOf(stack, paint),
     ...groupFindings(contents.violations).flatMap((group) => findingsOf(group, paint)),
     ...textComponents(contents.deletes, index, paint),
     ...textReplacements(contents.replaces, index, paint),
@@ -75,6 +78,14 @@ function previewOf(stack: PreviewedStack, paint: Paint): readonly string[] {
     ...(waived.length === 0 ? [] : [`  ${paint("quiet", `${countOf(waived.length, "finding")} waived`)}`]),
     ...stack.gaps.map((gap) => `  ${paint("care", "not seen:")} ${visibleText(gap)}`),
     ...stack.warnings.map((warning) => `  ${paint("care", "warning:")} ${visibleText(warning)}`),
+  ];
+}
+
+function renamesOf({ renames }: PreviewedStack, paint: Paint): readonly string[] {
+  const more = renames.length - renameLimit;
+  return [
+    ...renames.slice(0, renameLimit).map((rename) => renameOf(rename, paint)),
+    ...(more > 0 ? [`  ${paint("care", `! and ${countOf(more, "more rename")}`)}`] : []),
   ];
 }
 

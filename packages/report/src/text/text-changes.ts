@@ -5,7 +5,7 @@ import { groupByChange } from "../grouping/group-by-change.ts";
 import { countTypes } from "../grouping/count-types.ts";
 import { countOfType } from "../grouping/type-words.ts";
 import type { PropertyRow, ReportOperation, ResourceRow } from "../preview-report.ts";
-import { countOf, nameInUrn, placeTexts, shortType } from "../resource-words.ts";
+import { countOf, type Located, nameInUrn, placeTexts, shortType } from "../resource-words.ts";
 import type { StackIndex } from "../stack-index.ts";
 import { visibleText } from "../visible-text.ts";
 import type { Paint, Tone } from "./paint.ts";
@@ -123,7 +123,7 @@ function placed(row: ResourceRow, paint: Paint): string {
 }
 
 /** Answers `a.ts:1 ← b.ts:2`: where to look, and the line that led there. */
-export function placeText(row: Pick<ResourceRow, "source" | "through">): string {
+export function placeText(row: Located): string {
   return placeTexts(row).map(visibleText).join(" ← ");
 }
 

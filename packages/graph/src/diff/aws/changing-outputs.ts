@@ -5,8 +5,10 @@
  * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ssm/parameter.go (ComputedIf)
  * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/lambda/function.go (updateComputedAttributesOnPublish)
  */
-export const changingOutputs: Readonly<Record<string, readonly string[]>> = {
-  "aws:ec2/launchTemplate:LaunchTemplate": ["latestVersion"],
-  "aws:ssm/parameter:Parameter": ["version"],
-  "aws:lambda/function:Function": ["lastModified", "qualifiedArn", "qualifiedInvokeArn", "version"],
-};
+export const changingOutputs: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    "aws:ec2/launchTemplate:LaunchTemplate": ["latestVersion"],
+    "aws:ssm/parameter:Parameter": ["version"],
+    "aws:lambda/function:Function": ["lastModified", "qualifiedArn", "qualifiedInvokeArn", "version"],
+  }),
+);

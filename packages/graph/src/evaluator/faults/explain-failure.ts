@@ -33,13 +33,27 @@ export function explainFailure(thrown: unknown, frames: SourceFrames): Explained
   if (hint !== undefined)
     return { reason: "program-threw", message: withoutSerialising(message), source: frames.of(stack).at(-1), hint };
   const reason = isLoadFailure(thrown) ? "program-not-loaded" : "program-threw";
+  const loadHint = reason === "program-not-loaded" ? hintOf(thrown) : undefined;
   const name = errorText(thrown, "name");
   const isPlain = name === "" || name === "Error" || ownFaults.some((fault) => thrown instanceof fault);
   return {
     reason,
     message: isPlain ? message || "The program threw an error without a message." : `${name}: ${message}`,
     source,
+    ...(loadHint !== undefined && { hint: loadHint }),
   };
+}
+
+/** What would load once it is installed or built needs no hint of its own. */
+function hintOf(thrown: Error): string | undefined {
+  if (thrown instanceof NoEntry) return "Name the program under main in Pulumi.yaml; build it first where it is built.";
+  if (!(thrown instanceof SyntaxError)) return undefined;
+  const message = errorText(thrown, "message");
+  if (/does not provide an export named/.test(message))
+    return "Import what the module exports, or install the version of it that exports this.";
+  if (/outside a module|Unexpected token 'export'/.test(message))
+    return 'The file is an ES module: write "type": "module" in package.json, or name it .mjs or .mts.';
+  return "Mend the syntax at the line shown.";
 }
 
 /**

@@ -1,6 +1,6 @@
 import { missingKey } from "./explain-failure.ts";
 import type { GapNotes } from "../monitor/gap-notes.ts";
-import type { Placeholders } from "../outputs/placeholders.ts";
+import type { OutputOrigins } from "../outputs/output-origins.ts";
 import type { SourceFrames } from "../program/source-frames.ts";
 import { errorMessage } from "./thrown-values.ts";
 
@@ -13,12 +13,12 @@ type Callback = (value: unknown) => unknown;
  * it at all; so its result becomes unknown, as it is there, and a gap says what is not shown.
  */
 export class MadeUpFaults {
-  readonly #placeholders: Placeholders;
+  readonly #origins: OutputOrigins;
   readonly #frames: SourceFrames;
   readonly #gaps: GapNotes;
 
-  constructor(parts: { placeholders: Placeholders; frames: SourceFrames; gaps: GapNotes }) {
-    this.#placeholders = parts.placeholders;
+  constructor(parts: { origins: OutputOrigins; frames: SourceFrames; gaps: GapNotes }) {
+    this.#origins = parts.origins;
     this.#frames = parts.frames;
     this.#gaps = parts.gaps;
   }
@@ -42,7 +42,7 @@ export class MadeUpFaults {
   }
 
   #excuse(thrown: unknown, value: unknown): void {
-    const origin = this.#placeholders.originIn(value) ?? (this.#isAbsent(thrown, value) ? absent : undefined);
+    const origin = this.#origins.firstIn(value) ?? (this.#isAbsent(thrown, value) ? absent : undefined);
     if (origin === undefined || missingKey(thrown) !== undefined) throw thrown;
     const source = thrown instanceof Error ? this.#frames.of(thrown.stack ?? "")[0] : undefined;
     const place = source === undefined ? "An apply()" : `The apply() at ${source.file}:${source.line}`;

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { cutMark } from "./cut-mark.ts";
 
 /** A thrown value can be anything: an error of another realm, or an object that throws when it is looked at. */
 export function isError(thrown: unknown): thrown is Error {
@@ -26,7 +27,7 @@ function withCauses(error: Error, depth = 0): string {
 
 function describe(thrown: unknown): string {
   try {
-    return inspect(thrown, { depth: 2, breakLength: Infinity, customInspect: false, maxStringLength: 500 });
+    return inspect(thrown, { depth: 2, breakLength: Infinity, customInspect: false, maxStringLength: Infinity });
   } catch {
     return `something of type ${typeof thrown}`;
   }
@@ -45,7 +46,7 @@ function list(value: unknown): unknown[] {
 }
 
 function shortened(text: string): string {
-  return text.length <= longestMessage ? text : `${text.slice(0, longestMessage)} …`;
+  return text.length <= longestMessage ? text : `${text.slice(0, longestMessage)}${cutMark}`;
 }
 
 const deepestCause = 3;

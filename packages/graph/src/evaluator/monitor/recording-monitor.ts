@@ -1,13 +1,6 @@
-import type { ProgramMessage, PropertyValue, ResourceGraph, ResourceNode } from "../../resource-graph.ts";
-import { noteRegistered } from "../sdk/declarations.ts";
-import type { DataSources } from "../outputs/data-sources.ts";
-import type { DeclaredTypes } from "../outputs/declared-types.ts";
-import { registered, struct } from "./engine-responses.ts";
-import type { GapNotes } from "./gap-notes.ts";
+import type { Placeholders } from "../outputs/placeholders.ts";
 import { KnownOutputs } from "../outputs/known-outputs.ts";
-import type { RecordedAnswers } from "../protocol.ts";
-import { registeredOptions } from "./registered-options.ts";
-import { type NodeParts, providerUrn, readNode, registeredNode } from "./registration.ts";
+import { noteRegistered } from "../sdk/declarations.ts";
 import type {
   Callback,
   CallRequest,
@@ -17,18 +10,18 @@ import type {
   ReadRequest,
   RegisterRequest,
 } from "../sdk/request-views.ts";
-import { stackReferenceState } from "../outputs/stack-references.ts";
 import type { Transforms } from "../sdk/transforms.ts";
-import { packageOf, stackType, typeOfUrn } from "./urns.ts";
-import { unknownText, type Wire } from "../values/wire-signatures.ts";
+import type { ResourceNode } from "../../resource-graph.ts";
+import { registered, struct } from "./engine-responses.ts";
+import { ForeignAnswers, type ForeignParts } from "./foreign-answers.ts";
+import { GraphRecord, type RecordParts } from "./graph-record.ts";
+import { registeredOptions } from "./registered-options.ts";
+import { type NodeParts, providerUrn, readNode, registeredNode } from "./registration.ts";
+import { stackType, typeOfUrn } from "./urns.ts";
 
-export interface MonitorParts extends Omit<NodeParts, "framesOf"> {
-  readonly config: Readonly<Record<string, string>>;
-  readonly answers: RecordedAnswers;
-  readonly types: DeclaredTypes;
-  readonly dataSources: DataSources;
+export interface MonitorParts extends Omit<NodeParts, "framesOf">, RecordParts, ForeignParts {
+  readonly placeholders: Placeholders;
   readonly transforms: Transforms;
-  readonly gaps: GapNotes;
 }
 
 /**
@@ -38,31 +31,18 @@ export interface MonitorParts extends Omit<NodeParts, "framesOf"> {
  * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/resource.proto
  */
 export class RecordingMonitor {
-  readonly messages: ProgramMessage[] = [];
+  readonly record: GraphRecord;
   /** Moves with each request, so that a watcher can tell a busy program from one that waits for nothing. */
   activity = 0;
   readonly #parts: MonitorParts & NodeParts;
   readonly #known: KnownOutputs;
-  readonly #nodes = new Map<string, ResourceNode>();
-  #outputs: Readonly<Record<string, PropertyValue>> = {};
+  readonly #foreign: ForeignAnswers;
 
   constructor(parts: MonitorParts) {
-    this.#parts = { ...parts, framesOf: (urn) => this.#nodes.get(urn)?.frames ?? [] };
+    this.record = new GraphRecord(parts);
+    this.#parts = { ...parts, framesOf: (urn) => this.record.framesOf(urn) };
     this.#known = new KnownOutputs(parts);
-  }
-
-  graph(): ResourceGraph {
-    return {
-      ...this.#parts.stack,
-      nodes: [...this.#nodes.values()],
-      outputs: this.#outputs,
-      gaps: this.#parts.gaps.all(),
-      messages: this.messages,
-    };
-  }
-
-  warn(text: string): void {
-    this.messages.push({ severity: "warning", text, urn: undefined });
+    this.#foreign = new ForeignAnswers(parts);
   }
 
   callbacks(): object {
@@ -81,7 +61,7 @@ export class RecordingMonitor {
   async #register(request: RegisterRequest): Promise<object> {
     const changed = await this.#parts.transforms.apply(request, registeredOptions(request, this.#parts.stack));
     const node = registeredNode(request, changed, this.#parts);
-    this.#claim(node);
+    this.record.declare(node);
     if (node.kind === "provider") this.#parts.regions.noteProvider(node.urn, node.region);
     const isRemote = request.getRemote?.() === true;
     if (node.kind === "component" && !isRemote) return registered(node.urn, "", {});
@@ -95,50 +75,32 @@ export class RecordingMonitor {
     this.activity += 1;
     noteRegistered();
     const node = readNode(request, this.#parts);
-    this.#nodes.set(node.urn, node);
+    this.record.lookUp(node);
     const properties = request.getProperties()?.toJavaScript() ?? {};
     const state =
-      node.type === "pulumi:pulumi:StackReference" ? this.#stackState(node) : this.#known.of(node, properties, []);
+      node.type === "pulumi:pulumi:StackReference"
+        ? this.#foreign.otherStack(node)
+        : this.#known.of(node, properties, []);
     callback(null, { getUrn: () => node.urn, getProperties: () => struct(state) });
   }
 
   invoke(request: InvokeRequest, callback: Callback): void {
     this.activity += 1;
-    const token = request.getTok();
     const args = request.getArgs()?.toJavaScript() ?? {};
-    const region = this.#parts.regions.of(token, providerUrn(request.getProvider()), args) ?? "us-east-1";
-    const answer = this.#parts.dataSources.answer({ token, args, region });
-    if (answer?.from !== "recording" && answer?.from !== "known-fact") {
-      const what =
-        answer === undefined
-          ? "is not known offline, so its result is unknown"
-          : "is answered with made-up values of the right shape";
-      this.#parts.gaps.note({
-        kind: "data-source",
-        urn: undefined,
-        message: `The data source ${token} ${what}. Record its answer under dataSources in causeway.yaml.`,
-      });
-    }
+    const answer = this.#foreign.dataSource(request.getTok(), args, providerUrn(request.getProvider()));
     callback(null, {
       getFailuresList: () => [],
       getUnknown: () => answer === undefined,
-      getReturn: () => struct(answer?.result ?? {}),
+      getReturn: () => struct(answer ?? {}),
     });
   }
 
-  /** A plugin would run the method; all that is known is which values it gives. */
   call(request: CallRequest, callback: Callback): void {
     this.activity += 1;
-    const token = request.getTok();
-    this.#parts.gaps.note({
-      kind: "remote-component",
-      urn: undefined,
-      message: `The method ${token} is run by a plugin: its result is unknown offline.`,
-    });
-    const names = [...(this.#parts.types.ofMethod(token)?.keys() ?? [])];
+    const answer = this.#foreign.method(request.getTok());
     callback(null, {
       getFailuresList: () => [],
-      getReturn: () => struct(Object.fromEntries(names.map((name) => [name, unknownText]))),
+      getReturn: () => struct(answer),
       getReturndependenciesMap: () => undefined,
     });
   }
@@ -146,7 +108,7 @@ export class RecordingMonitor {
   registerResourceOutputs(request: OutputsRequest, callback: Callback): void {
     this.activity += 1;
     if (typeOfUrn(request.getUrn()) === stackType)
-      this.#outputs = this.#parts.wire.readAll(request.getOutputs()?.toJavaScript() ?? {});
+      this.record.outputs = this.#parts.wire.readAll(request.getOutputs()?.toJavaScript() ?? {});
     callback(null, {});
   }
 
@@ -170,34 +132,6 @@ export class RecordingMonitor {
 
   signalAndWaitForShutdown(_request: object, callback: Callback): void {
     callback(null, {});
-  }
-
-  /** The engine refuses a second resource of one URN; a map would just forget the first. */
-  #claim(node: ResourceNode): void {
-    if (this.#nodes.has(node.urn)) throw new Error(`Duplicate resource URN '${node.urn}'; try giving it a unique name`);
-    if (node.kind === "resource" && node.provider === undefined && this.#isDefaultDisabled(node.type)) {
-      throw new Error(
-        `Default provider for '${packageOf(node.type)}' disabled. '${node.type}' must use an explicit provider.`,
-      );
-    }
-    this.#nodes.set(node.urn, node);
-  }
-
-  #isDefaultDisabled(type: string): boolean {
-    const disabled = this.#parts.config["pulumi:disable-default-providers"] ?? "";
-    return packageOf(type) !== "pulumi" && (disabled.includes(`"${packageOf(type)}"`) || disabled.includes('"*"'));
-  }
-
-  #stackState(node: ResourceNode): Wire {
-    const name = typeof node.inputs["name"] === "string" ? node.inputs["name"] : node.name;
-    const recorded = stackReferenceState(this.#parts.answers, name);
-    if (recorded !== undefined) return recorded;
-    this.#parts.gaps.note({
-      kind: "stack-reference",
-      urn: node.urn,
-      message: `The outputs of stack "${name}" are not recorded: what the program makes of them inside apply() is not shown. Record them under stackReferences in causeway.yaml.`,
-    });
-    return { name };
   }
 
   #noteRemote(node: ResourceNode): void {

@@ -1,5 +1,6 @@
 import type { Reference, ResourceNode, SourcePosition } from "../../resource-graph.ts";
-import type { Placeholders } from "../outputs/placeholders.ts";
+import type { OutputOrigins } from "../outputs/output-origins.ts";
+import { plainOptions } from "./plain-options.ts";
 import type { Regions } from "./regions.ts";
 import type { ReadRequest, RegisterRequest } from "../sdk/request-views.ts";
 import { declarations } from "../sdk/declarations.ts";
@@ -12,7 +13,7 @@ import type { WireReader } from "../values/wire-values.ts";
 export interface NodeParts {
   readonly stack: StackName;
   readonly wire: WireReader;
-  readonly placeholders: Placeholders;
+  readonly origins: OutputOrigins;
   readonly frames: SourceFrames;
   readonly regions: Regions;
   /** Answers where a resource that is registered already was declared. */
@@ -49,15 +50,7 @@ export function readNode(request: ReadRequest, parts: NodeParts): ResourceNode {
     ...inputsOf({ ...properties, id: request.getId() }, {}, parts),
     dependencies: request.getDependenciesList(),
     propertyDependencies: {},
-    options: {
-      protect: false,
-      retainOnDelete: false,
-      deleteBeforeReplace: undefined,
-      ignoreChanges: [],
-      replaceOnChanges: [],
-      aliases: [],
-      importId: undefined,
-    },
+    options: plainOptions,
   };
 }
 
@@ -97,7 +90,7 @@ function inputsOf(
   const inputs = parts.wire.readAll(properties);
   const references = Object.entries(properties).flatMap(([key, value]) => {
     const texts = textsIn(value, key);
-    const found = texts.flatMap(([path, text]) => parts.placeholders.referencesIn(text, path));
+    const found = texts.flatMap(([path, text]) => parts.origins.referencesIn(text, path));
     const unseen = (dependencies[key] ?? []).filter((urn) => !found.some((reference) => reference.urn === urn));
     return [...found, ...unseen.flatMap((urn) => traced(urn, texts, { key, parts }))];
   });
@@ -110,7 +103,7 @@ function traced(
   texts: readonly PathText[],
   at: { readonly key: string; readonly parts: NodeParts },
 ): Reference[] {
-  const given = texts.flatMap(([path, text]) => at.parts.placeholders.givenReference(text, path, urn) ?? []);
+  const given = texts.flatMap(([path, text]) => at.parts.origins.givenReference(text, path, urn) ?? []);
   return given.length > 0 ? given : [{ path: at.key, urn, property: undefined, whole: false }];
 }
 

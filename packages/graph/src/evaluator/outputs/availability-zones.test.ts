@@ -7,6 +7,7 @@ describe("availabilityZones", () => {
     ["us-east-1", ["us-east-1a", "us-east-1b", "us-east-1c", "us-east-1d", "us-east-1e", "us-east-1f"], "use1-az1"],
     ["ap-northeast-1", ["ap-northeast-1a", "ap-northeast-1c", "ap-northeast-1d"], "apne1-az1"],
     ["us-gov-west-1", ["us-gov-west-1a", "us-gov-west-1b", "us-gov-west-1c"], "usgw1-az1"],
+    ["constructor", ["constructora", "constructorb", "constructorc"], "constructor-az1"],
     ["ca-central-1", ["ca-central-1a", "ca-central-1b", "ca-central-1d"], "cac1-az1"],
   ])("are those of %s", (region, names, firstId) => {
     const zones = availabilityZones(region, {});

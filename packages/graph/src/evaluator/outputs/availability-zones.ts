@@ -6,7 +6,7 @@
  * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
  */
 export function availabilityZones(region: string, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const letters = zoneLetters[region] ?? "abc";
+  const letters = zoneLetters.get(region) ?? "abc";
   const zones = letters.split("").map((letter, at) => ({
     name: `${region}${letter}`,
     id: `${shortRegion(region)}-az${at + 1}`,
@@ -24,14 +24,16 @@ export function availabilityZones(region: string, args: Readonly<Record<string, 
 }
 
 /** Where it is not `a`, `b` and `c`. */
-const zoneLetters: Readonly<Record<string, string>> = {
-  "us-east-1": "abcdef",
-  "us-west-1": "ac",
-  "us-west-2": "abcd",
-  "ap-northeast-1": "acd",
-  "ap-northeast-2": "abcd",
-  "ca-central-1": "abd",
-};
+const zoneLetters: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "us-east-1": "abcdef",
+    "us-west-1": "ac",
+    "us-west-2": "abcd",
+    "ap-northeast-1": "acd",
+    "ap-northeast-2": "abcd",
+    "ca-central-1": "abd",
+  }),
+);
 
 /** As in a zone id: `use1` for `us-east-1`, `apne1` for `ap-northeast-1`, `usgw1` for `us-gov-west-1`. */
 function shortRegion(region: string): string {

@@ -58,7 +58,7 @@ function arnText({ type, region, accountId, digits }: TextParts): string {
   const service = serviceOf(type);
   const kind = type.split(":").at(-1)?.toLowerCase() ?? "resource";
   const place = regionless.has(service) ? "" : region;
-  return `arn:aws:${arnServices[service] ?? service}:${place}:${service === "s3" ? "" : accountId}:${kind}/${digits}`;
+  return `arn:aws:${arnServices.get(service) ?? service}:${place}:${service === "s3" ? "" : accountId}:${kind}/${digits}`;
 }
 
 function serviceOf(type: string): string {
@@ -68,9 +68,11 @@ function serviceOf(type: string): string {
 const regionless = new Set(["iam", "cloudfront", "route53", "s3", "globalaccelerator"]);
 
 /** Where the name in an ARN differs from that of Pulumi's module. */
-const arnServices: Readonly<Record<string, string>> = {
-  alb: "elasticloadbalancing",
-  lb: "elasticloadbalancing",
-  appautoscaling: "application-autoscaling",
-  vpc: "ec2",
-};
+const arnServices: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    alb: "elasticloadbalancing",
+    lb: "elasticloadbalancing",
+    appautoscaling: "application-autoscaling",
+    vpc: "ec2",
+  }),
+);

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import type { Reference } from "../../resource-graph.ts";
 import type { DeclaredMembers, DeclaredType } from "./declared-types.ts";
 import { idFormats, namedIds } from "./id-formats.ts";
+import type { OutputOrigins } from "./output-origins.ts";
 import { outputText, slug } from "./output-texts.ts";
 import { isWire, signatureKey } from "../values/wire-signatures.ts";
 
@@ -16,35 +15,24 @@ export interface PlaceholderOwner {
   readonly unknowable: unknown;
 }
 
-export interface Origin {
-  readonly urn: string;
-  readonly property: string;
-  readonly text: string;
-}
-
-/**
- * Makes realistic values for outputs that only the cloud knows, each traceable to its resource.
- *
- * A value holds 17 hexadecimal digits that are derived from URN and property, the length of an EC2 id: the same program
- * gives the same value each time, and any text that contains them can be led back to the output.
- */
+/** Makes realistic values for outputs that only the cloud knows, each traceable to its resource. */
 export class Placeholders {
   readonly #accountId: string;
-  readonly #byDigits = new Map<string, Origin>();
-  readonly #given = new Map<string, Readonly<Record<string, unknown>>>();
+  readonly #origins: OutputOrigins;
 
-  constructor(accountId: string) {
+  constructor(accountId: string, origins: OutputOrigins) {
     this.#accountId = accountId;
+    this.#origins = origins;
   }
 
   /** Answers the id that the resource would get. */
   idOf(owner: PlaceholderOwner, property = "id"): string {
-    const naming = Object.hasOwn(namedIds, owner.type) ? namedIds[owner.type] : undefined;
+    const naming = namedIds.get(owner.type);
     const name = naming === undefined ? undefined : owner.inputs[naming];
-    this.#given.set(owner.urn, { id: name, ...owner.inputs });
+    this.#origins.given(owner.urn, { id: name, ...owner.inputs });
     if (typeof name === "string" && name !== "") return name;
-    const format = idFormats[owner.type] ?? `${slug(owner.name)}-#`;
-    return this.#made(owner, property, (digits) => format.replace("#", digits));
+    const format = idFormats.get(owner.type) ?? `${slug(owner.name)}-#`;
+    return this.#origins.made({ urn: owner.urn, property }, (digits) => format.replace("#", digits));
   }
 
   /** Answers every output that the declarations promise: inputs as given, the rest made up, absent optional ones null. */
@@ -56,34 +44,6 @@ export class Placeholders {
       else outputs[name] = optional ? null : this.#value(owner, name, type);
     }
     return outputs;
-  }
-
-  /** Answers which made-up outputs the text at `path` contains. */
-  referencesIn(text: string, path: string): Reference[] {
-    return this.#originsIn(text).map(({ urn, property, text: placeholder }) => {
-      return { path, urn, property, whole: placeholder === text, text: placeholder };
-    });
-  }
-
-  /** Answers the first made-up output anywhere in a value. */
-  originIn(value: unknown, depth = 0): Origin | undefined {
-    if (typeof value === "string") return this.#originsIn(value)[0];
-    if (typeof value !== "object" || value === null || depth > deepest) return undefined;
-    for (const item of Object.values(value)) {
-      const origin = this.originIn(item, depth + 1);
-      if (origin !== undefined) return origin;
-    }
-    return undefined;
-  }
-
-  /** Answers whether the text at `path` is an output of that resource which the program itself gave, such as a CIDR block. */
-  givenReference(text: string, path: string, urn: string): Reference | undefined {
-    const property = Object.entries(this.#given.get(urn) ?? {}).find(([, value]) => value === text)?.[0];
-    return property === undefined ? undefined : { path, urn, property, whole: true, text };
-  }
-
-  #originsIn(text: string): Origin[] {
-    return text.match(/[0-9a-f]{17}/gi)?.flatMap((digits) => this.#byDigits.get(digits.toLowerCase()) ?? []) ?? [];
   }
 
   /** What the program gives of an object, the cloud completes, as a cluster's network settings by its security group. */
@@ -142,14 +102,9 @@ export class Placeholders {
 
   #text(owner: PlaceholderOwner, property: string): string {
     const leaf = property.slice(property.lastIndexOf(".") + 1);
-    return this.#made(owner, property, (digits) => outputText(leaf, { ...owner, accountId: this.#accountId, digits }));
-  }
-
-  #made(owner: PlaceholderOwner, property: string, build: (digits: string) => string): string {
-    const digits = createHash("sha256").update(`${owner.urn}#${property}`).digest("hex").slice(0, 17);
-    const text = build(digits);
-    this.#byDigits.set(digits, { urn: owner.urn, property, text });
-    return text;
+    return this.#origins.made({ urn: owner.urn, property }, (digits) =>
+      outputText(leaf, { ...owner, accountId: this.#accountId, digits }),
+    );
   }
 }
 

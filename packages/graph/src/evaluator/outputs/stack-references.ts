@@ -16,6 +16,12 @@ export function stackReferenceState(answers: RecordedAnswers, name: string): Wir
   return { name, outputs: Object.fromEntries(outputs) as Wire, secretOutputNames };
 }
 
+/** Answers the values of all recorded outputs that are secret. */
+export function secureOutputs({ stackReferences }: RecordedAnswers): readonly unknown[] {
+  const outputs = Object.values(stackReferences).flatMap((recorded) => Object.values(recorded));
+  return outputs.filter((value) => isSecure(value)).map(({ secure }) => secure);
+}
+
 function outputsOf(answers: RecordedAnswers, name: string): Wire | undefined {
   const parts = name.split("/");
   const tails = parts.map((_, from) => parts.slice(from).join("/"));

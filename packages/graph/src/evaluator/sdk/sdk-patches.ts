@@ -1,17 +1,17 @@
 import type { Hooked } from "./declarations.ts";
 import type { MadeUpFaults } from "../faults/made-up-faults.ts";
-import type { RecordingMonitor } from "../monitor/recording-monitor.ts";
+import type { GraphRecord } from "../monitor/graph-record.ts";
 import type { SdkFiles } from "./sdk.ts";
 
 /** Puts what the program says through `pulumi.log` into the record. */
-export function recordMessages(log: Record<string, unknown>, monitor: RecordingMonitor): void {
+export function recordMessages(log: Record<string, unknown>, record: GraphRecord): void {
   for (const [name, severity] of [
     ["info", "info"],
     ["warn", "warning"],
     ["error", "error"],
   ] as const) {
     log[name] = async (text: unknown, resource?: { urn?: { promise(): Promise<string> } }) => {
-      monitor.messages.push({ severity, text: String(text), urn: await resource?.urn?.promise() });
+      record.messages.push({ severity, text: String(text), urn: await resource?.urn?.promise() });
     };
   }
   log["debug"] = async () => undefined;
@@ -46,10 +46,13 @@ export function guardApplies({ Output, unknown }: OutputModule, faults: MadeUpFa
   };
 }
 
-/** A secret that is printed need not be an input of anything. */
-export function noteSecrets(output: OutputModule, index: OutputModule, remember: (secret: unknown) => void): void {
+type Remember = (secret: unknown) => void;
+
+/** A secret that is printed need not be an input of anything, and the program may throw right after it. */
+export function noteSecrets(output: OutputModule, index: OutputModule, remember: Remember): void {
   const original = output.secret;
   const noted: OutputModule["secret"] = (value) => {
+    remember(value);
     const secret = original(value);
     // Whoever uses the secret hears of its failure.
     secret.promise(true).then(remember, () => undefined);
@@ -57,4 +60,30 @@ export function noteSecrets(output: OutputModule, index: OutputModule, remember:
   };
   Object.assign(output, { secret: noted });
   Object.assign(index, { secret: noted });
+}
+
+interface ConfigClass {
+  readonly prototype: { readonly get: (key: string) => string | undefined } & Record<string, unknown>;
+}
+
+/** The stack may hold in clear what the program asks for as a secret. The SDK's own complaint about such a value shows it. */
+export function noteSecretConfig({ prototype }: ConfigClass, remember: Remember): void {
+  const { get } = prototype;
+  for (const name of Object.getOwnPropertyNames(prototype).filter((one) => /^(get|require)Secret/.test(one))) {
+    const original = prototype[name] as (...args: unknown[]) => unknown;
+    prototype[name] = function noted(this: unknown, ...args: [key: string]): unknown {
+      const text = get.call(this, args[0]);
+      remember(text);
+      remember(parsed(text));
+      return original.apply(this, args);
+    };
+  }
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return undefined;
+  }
 }

@@ -10,6 +10,7 @@ import {
   dropDebugging,
   guardApplies,
   keepStructs,
+  noteSecretConfig,
   noteSecrets,
   type OutputModule,
   recordMessages,
@@ -121,6 +122,7 @@ function connect(sdk: SdkFiles, to: Target): void {
   const output = sdk("./output") as OutputModule;
   guardApplies(output, to.faults);
   noteSecrets(output, sdk("./index") as OutputModule, to.remember);
-  recordMessages(sdk("./log") as Record<string, unknown>, to.monitor);
+  noteSecretConfig((sdk("./config") as { Config: Parameters<typeof noteSecretConfig>[0] }).Config, to.remember);
+  recordMessages(sdk("./log") as Record<string, unknown>, to.monitor.record);
   setUpState(sdk, to);
 }

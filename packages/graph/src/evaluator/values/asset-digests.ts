@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Gap } from "../../resource-graph.ts";
+import type { OutputOrigins } from "../outputs/output-origins.ts";
 import type { ContentDigests, Entries } from "./content-digests.ts";
 import type { RelativePaths } from "./relative-paths.ts";
 import { assetSignature, isWire, signatureKey, type Wire } from "./wire-signatures.ts";
@@ -10,6 +11,7 @@ export interface AssetParts {
   /** Relative paths start here. */
   readonly programDir: string;
   readonly paths: RelativePaths;
+  readonly origins: OutputOrigins;
   readonly contents: ContentDigests;
   readonly note: (gap: Gap) => void;
 }
@@ -40,7 +42,7 @@ export class AssetDigests {
       return uri.startsWith("file://") ? this.#readPath(fileURLToPath(uri)) : sha256(uri);
     if (isWire(assets)) return Object.entries(assets).flatMap(([name, asset]) => this.#entry(name, asset));
     const isText = wire[signatureKey] === assetSignature && typeof text === "string";
-    return sha256(isText ? text : JSON.stringify(wire));
+    return sha256(this.#parts.origins.withoutOwners(isText ? text : JSON.stringify(wire)));
   }
 
   /** The files of an archive in an archive are in a folder of its name. */

@@ -1,6 +1,9 @@
 import { createHmac } from "node:crypto";
 import type { PropertyValue } from "../../resource-graph.ts";
 import type { AssetDigests } from "./asset-digests.ts";
+import type { OutputOrigins } from "../outputs/output-origins.ts";
+import type { SecretJournal } from "../secret-journal.ts";
+import { complaintIn, isOnlyComplaint } from "./output-complaint.ts";
 import type { RelativePaths } from "./relative-paths.ts";
 import {
   archiveSignature,
@@ -14,12 +17,19 @@ import {
   type Wire,
 } from "./wire-signatures.ts";
 
+export interface WireParts {
+  readonly digestKey: string;
+  readonly paths: RelativePaths;
+  readonly assets: AssetDigests;
+  readonly secrets: SecretJournal;
+  readonly origins: OutputOrigins;
+}
+
 /** Turns values as the SDK serialises them into values of the graph, and remembers every secret text that it meets. */
 export class WireReader {
-  readonly secretTexts = new Set<string>();
-  readonly #parts: { readonly digestKey: string; readonly paths: RelativePaths; readonly assets: AssetDigests };
+  readonly #parts: WireParts;
 
-  constructor(parts: { digestKey: string; paths: RelativePaths; assets: AssetDigests }) {
+  constructor(parts: WireParts) {
     this.#parts = parts;
   }
 
@@ -36,12 +46,14 @@ export class WireReader {
 
   /** Keeps every text inside a secret value out of whatever leaves the evaluation. */
   remember(value: unknown, seen = new Set<unknown>()): void {
-    if (typeof value === "string") {
-      if (value.length >= shortestSecret && !isUnknownOnWire(value)) this.secretTexts.add(value);
+    if (typeof value === "string" || typeof value === "number") {
+      const text = String(value);
+      if (!isUnknownOnWire(text) && !isOnlyComplaint(text) && !this.#parts.origins.isMadeUp(text))
+        this.#parts.secrets.add(text);
       return;
     }
-    // A program can call anything secret, also what contains itself.
-    if (typeof value !== "object" || value === null || seen.has(value)) return;
+    // A program can call anything secret, also what contains itself, and what is not there yet.
+    if (typeof value !== "object" || value === null || seen.has(value) || isOfSdk(value)) return;
     seen.add(value);
     for (const [key, item] of Object.entries(value)) if (key !== signatureKey) this.remember(item, seen);
   }
@@ -68,11 +80,16 @@ export class WireReader {
 
   #readSecret(inner: unknown): PropertyValue {
     this.remember(inner);
+    // What stands in the place of a value is no secret, and whoever judges the graph must see it.
+    const complaint = complaintIn(inner);
+    if (complaint !== undefined) return `${complaint} [secret]`;
     // What the value reads as, so that a path or a file in it compares as it does elsewhere.
-    const text = JSON.stringify(this.read(inner ?? null));
+    const text = this.#parts.origins.withoutOwners(JSON.stringify(this.read(inner ?? null)));
     return { $secret: createHmac("sha256", this.#parts.digestKey).update(text).digest("hex").slice(0, 16) };
   }
 }
 
-/** A shorter text is found inside ordinary words, and redacting it would hide the report instead of the secret. */
-const shortestSecret = 5;
+/** An output is no value itself, and what a resource says of itself is no secret: its id and outputs are read apart. */
+function isOfSdk(value: object): boolean {
+  return "__pulumiOutput" in value || "__pulumiResource" in value;
+}

@@ -1,7 +1,7 @@
 import { clipText } from "../../clip-text.ts";
 import { placeNames } from "../../places.ts";
 import type { PreviewReport, PropertyRow, ResourceRow, StackReport } from "../../preview-report.ts";
-import { nameInUrn, placeTexts, shortType } from "../../resource-words.ts";
+import { type Located, nameInUrn, placeTexts, shortType } from "../../resource-words.ts";
 import { codeSpan } from "./code-span.ts";
 import { escapeText } from "./escape-text.ts";
 
@@ -23,7 +23,7 @@ export function nameAndType(row: ResourceRow): string {
 }
 
 /** Answers ` · `a.ts:1` ← `b.ts:2``: where to look, and the line that led there. */
-export function at(row: Pick<ResourceRow, "source" | "through">): string {
+export function at(row: Located): string {
   const places = placeTexts(row);
   return places.length === 0 ? "" : ` · ${places.map(nameSpan).join(" ← ")}`;
 }

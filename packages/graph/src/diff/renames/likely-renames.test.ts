@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { LikelyRename } from "../graph-change.ts";
-import type { ResourceNode } from "../resource-graph.ts";
-import { diffGraphs } from "./diff-graphs.ts";
-import { componentOf, graphOf, nodeOf } from "./graph-builder.ts";
+import type { LikelyRename } from "../../graph-change.ts";
+import type { ResourceNode } from "../../resource-graph.ts";
+import { diffGraphs } from "../diff-graphs.ts";
+import { componentOf, graphOf, nodeOf } from "../graph-builder.ts";
 
 const renamesOf = (before: readonly ResourceNode[], after: readonly ResourceNode[]): readonly LikelyRename[] =>
   diffGraphs(graphOf(...before), graphOf(...after)).renames;
@@ -71,6 +71,49 @@ describe("likelyRenames", () => {
     ["nothing", web("blue"), web("blue")],
   ])("takes %s for no rename", (_, before, after) => {
     expect(renamesOf(before, after)).toEqual([]);
+  });
+
+  describe("of a resource that changed as well", () => {
+    const plain = {
+      engine: "postgres",
+      engineVersion: "17.4",
+      storageType: "gp3",
+      allocatedStorage: 100,
+      multiAz: true,
+    };
+    const db = (name: string, more: object = {}): ResourceNode =>
+      nodeOf({ name, type: "aws:rds/instance:Instance", inputs: { ...plain, ...more } });
+
+    test("tells it where hardly anything differs", () => {
+      expect(renamesOf([db("old")], [db("new", { allocatedStorage: 200 })])).toMatchObject([
+        { from: "old", to: "new" },
+      ]);
+    });
+
+    test("does not take it from one that says the same", () => {
+      const renames = renamesOf([db("a"), db("b", { multiAz: false })], [db("c", { multiAz: false }), db("d")]);
+      expect(renames.map(({ from, to }) => [from, to])).toEqual([
+        ["a", "d"],
+        ["b", "c"],
+      ]);
+    });
+
+    test.each([
+      [
+        "two that it may be",
+        [db("old")],
+        [db("new", { allocatedStorage: 200 }), db("newer", { allocatedStorage: 300 })],
+      ],
+      [
+        "two that may be it",
+        [db("old", { allocatedStorage: 200 }), db("older", { allocatedStorage: 300 })],
+        [db("new")],
+      ],
+      ["more than a few differences", [db("old")], [db("new", { allocatedStorage: 200, multiAz: false })]],
+      ["a difference that makes a new one anyway", [db("old")], [db("new", { engine: "mysql" })]],
+    ])("says nothing of %s", (_, before, after) => {
+      expect(renamesOf(before, after)).toEqual([]);
+    });
   });
 
   test("an alias leaves nothing to tell", () => {

@@ -1,8 +1,8 @@
-import type { PropertyValue, ResourceNode } from "../resource-graph.ts";
-import { changingOutputs } from "./aws/changing-outputs.ts";
-import { isList, isObject } from "./property-values.ts";
-import { canonicalPath, joinPath, rootOf } from "./property-path.ts";
-import { parseUrn } from "./urn.ts";
+import type { PropertyValue, ResourceNode } from "../../resource-graph.ts";
+import { changingOutputs } from "../aws/changing-outputs.ts";
+import { isList, isObject } from "../property-values.ts";
+import { canonicalPath, joinPath, rootOf } from "../property-path.ts";
+import { parseUrn } from "../urn.ts";
 
 /** An output of another resource of the head. Property undefined: any of them. */
 export interface UsedOutput {
@@ -30,7 +30,7 @@ export function untracedInputs(node: ResourceNode): readonly UntracedInput[] {
     const whole = unseen.length === 0 ? [] : [{ path: joinPath("", key), outputs: unseen }];
 
     const changing = urns.flatMap((urn) =>
-      (changingOutputs[parseUrn(urn).type] ?? []).map((property) => ({ urn, property })),
+      (changingOutputs.get(parseUrn(urn).type) ?? []).map((property) => ({ urn, property })),
     );
     if (changing.length === 0) return whole;
     const known = new Set(references.map(({ path }) => canonicalPath(path)));

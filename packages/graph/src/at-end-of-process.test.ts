@@ -21,13 +21,14 @@ it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("cleans up at %s, of which the
   expect(end(script)).toEqual({ printed: "clean", signal });
 });
 
-it("cleans up once for each of several, and lets another listener decide", () => {
+it("cleans up once for each of several, the last first, also after one that fails, and lets another listener decide", () => {
   const script = `atEndOfProcess(() => say("one"));
+    atEndOfProcess(() => { throw new Error("stuck"); });
     atEndOfProcess(() => say("two"));
     process.once("SIGTERM", () => setImmediate(() => process.exit(0)));
     process.kill(process.pid, "SIGTERM");
     setTimeout(() => say("late"), 5_000);`;
-  expect(end(script)).toEqual({ printed: "one two", signal: null });
+  expect(end(script)).toEqual({ printed: "two one", signal: null });
 });
 
 it("cleans up at process.exit, and not once it is called off", () => {

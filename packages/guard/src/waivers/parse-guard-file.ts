@@ -16,11 +16,22 @@ const waiver = z.strictObject({
   }),
 });
 
-const waiverFile = z.strictObject({ waivers: z.array(waiver, "must be a list") });
+const guardFile = z.strictObject({
+  waivers: z.array(waiver, "must be a list").default([]),
+  requiredTags: z.array(words, "must be a list").min(1, "must name a tag; who needs none writes a waiver").optional(),
+});
+
+/** What a repository tells the guard. */
+export interface GuardFile {
+  readonly waivers: readonly ResourceWaiver[];
+  /** Undefined where it is silent about them. */
+  readonly requiredTags: readonly string[] | undefined;
+}
 
 /**
- * Reads the waivers of a file such as:
+ * Reads what a repository tells the guard, from a file such as:
  *
+ *     requiredTags: [Environment, Team]
  *     waivers:
  *       - rule: single-nat-in-protected
  *         resource: "*::aws:ec2/natGateway:NatGateway::*"
@@ -31,7 +42,7 @@ const waiverFile = z.strictObject({ waivers: z.array(waiver, "must be a list") }
  * @param origin What a reader calls the file, as `guard-waivers.yaml`.
  * @throws UserError `guard/waivers-malformed` that names every fault at once.
  */
-export function parseWaivers(yaml: string, origin: string): readonly ResourceWaiver[] {
+export function parseGuardFile(yaml: string, origin: string): GuardFile {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines });
   if (document.errors.length > 0)
@@ -42,22 +53,27 @@ export function parseWaivers(yaml: string, origin: string): readonly ResourceWai
   // Aliases can make a file of a few lines expand to gigabytes, and no list of waivers needs one.
   if (hasAlias(document)) throw malformed(origin, ["aliases (*name) are not allowed"]);
   const raw: unknown = document.toJS();
-  if (raw === null || raw === undefined) return [];
-  const parsed = waiverFile.safeParse(raw);
+  if (raw === null || raw === undefined) return { waivers: [], requiredTags: undefined };
+  const parsed = guardFile.safeParse(raw);
   if (!parsed.success) {
     throw malformed(
       origin,
       parsed.error.issues.map(({ path, message }) => `${pathText(path)}: ${message}`),
     );
   }
-  return parsed.data.waivers.map(({ resource, ...terms }, at) => {
-    const range = document.getIn(["waivers", at], true);
-    const offset =
-      typeof range === "object" && range !== null && "range" in range && Array.isArray(range.range)
-        ? Number(range.range[0])
-        : 0;
-    return { kind: "resource", pattern: resource, ...terms, origin: `${origin}:${lines.linePos(offset).line}` };
-  });
+  const { waivers, requiredTags } = parsed.data;
+  const lineOf = (at: number): number => lines.linePos(offsetOf(document.getIn(["waivers", at], true))).line;
+  return {
+    waivers: waivers.map(({ resource, ...terms }, at) => {
+      return { kind: "resource", pattern: resource, ...terms, origin: `${origin}:${lineOf(at)}` };
+    }),
+    requiredTags,
+  };
+}
+
+function offsetOf(node: unknown): number {
+  if (typeof node !== "object" || node === null || !("range" in node)) return 0;
+  return Array.isArray(node.range) ? Number(node.range[0]) : 0;
 }
 
 function hasAlias(document: Document): boolean {
@@ -74,9 +90,9 @@ function hasAlias(document: Document): boolean {
 function malformed(origin: string, problems: readonly string[]): UserError {
   return new UserError(
     "guard/waivers-malformed",
-    `${origin} holds no valid waivers:\n${problems.map((one) => `  ${one}`).join("\n")}`,
+    `${origin} is not as expected:\n${problems.map((one) => `  ${one}`).join("\n")}`,
     {
-      hint: "Each waiver has rule, resource (a URN, or a pattern with *), reason, owner and expires, as 2027-01-31.",
+      hint: "Each waiver has rule, resource (a URN, or a pattern with *), reason, owner and expires, as 2027-01-31; requiredTags is a list of tag keys.",
     },
   );
 }

@@ -1,6 +1,6 @@
 import { isUserError, type UserError } from "@causeway/core";
 import { describe, expect, it } from "vitest";
-import { parseWaivers } from "./parse-waivers.ts";
+import { parseGuardFile } from "./parse-guard-file.ts";
 
 const good = `waivers:
   - rule: tag-missing
@@ -12,7 +12,7 @@ const good = `waivers:
 
 function errorOf(yaml: string): UserError {
   try {
-    parseWaivers(yaml, "guard-waivers.yaml");
+    parseGuardFile(yaml, "guard-waivers.yaml");
   } catch (thrown) {
     if (isUserError(thrown)) return thrown;
     throw thrown;
@@ -21,7 +21,7 @@ function errorOf(yaml: string): UserError {
 }
 
 it("reads a waiver and the line on which it begins", () => {
-  expect(parseWaivers(good, "guard-waivers.yaml")).toEqual([
+  expect(parseGuardFile(good, "guard-waivers.yaml").waivers).toEqual([
     {
       kind: "resource",
       rule: "tag-missing",
@@ -35,9 +35,17 @@ it("reads a waiver and the line on which it begins", () => {
 });
 
 it("takes an empty file and an empty list for no waivers", () => {
-  expect(parseWaivers("", "f")).toEqual([]);
-  expect(parseWaivers("# nothing yet\n", "f")).toEqual([]);
-  expect(parseWaivers("waivers: []\n", "f")).toEqual([]);
+  expect(parseGuardFile("", "f").waivers).toEqual([]);
+  expect(parseGuardFile("# nothing yet\n", "f").waivers).toEqual([]);
+  expect(parseGuardFile("waivers: []\n", "f").waivers).toEqual([]);
+});
+
+it("reads which tags are required, where it says so", () => {
+  expect(parseGuardFile("requiredTags: [Team, cost-center]\n", "f")).toEqual({
+    waivers: [],
+    requiredTags: ["Team", "cost-center"],
+  });
+  expect(parseGuardFile(good, "f").requiredTags).toBeUndefined();
 });
 
 describe("malformed waivers", () => {
@@ -65,6 +73,9 @@ describe("malformed waivers", () => {
     ["a key twice", "waivers: []\nwaivers: []"],
     ["a day that does not exist", good.replace("2027-01-31", "2027-02-29")],
     ["a number for an owner", good.replace("owner: platform", "owner: 12")],
+    ["required tags that are none", "requiredTags: []"],
+    ["a required tag that is no text", "requiredTags: [true]"],
+    ["a key that is misspelt", "requiredTag: [Team]"],
     ["aliases that multiply", "a: &a [1,1]\nb: &b [*a,*a]\nwaivers: [*b,*b]"],
   ])("%s", (_, yaml) => {
     expect(errorOf(yaml).code).toBe("guard/waivers-malformed");

@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { UserError } from "@causeway/core";
-import { parseWaivers, type Waiver } from "@causeway/guard";
+import { type GuardFile, parseGuardFile } from "@causeway/guard";
 
 /**
- * Reads the waivers file of a repository: the one named, else `guard-waivers.yaml` where it exists.
+ * Reads what a repository tells the guard, from the file named, else `guard-waivers.yaml` where it exists.
  *
  * @throws UserError guard/waivers-malformed
  */
-export function readWaiversFile(rootDir: string, named: string | undefined): readonly Waiver[] {
+export function readGuardFile(rootDir: string, named: string | undefined): GuardFile {
   const file = resolve(rootDir, named ?? "guard-waivers.yaml");
-  if (named === undefined && !existsSync(file)) return [];
-  return parseWaivers(readText(file), relative(rootDir, file));
+  if (named === undefined && !existsSync(file)) return { waivers: [], requiredTags: undefined };
+  return parseGuardFile(readText(file), relative(rootDir, file));
 }
 
 function readText(file: string): string {
