@@ -155,6 +155,7 @@ describe("Vpc", () => {
     const recorded = await record(() => makeVpc());
     const routes = recorded.resources.filter(({ type }) => type === "aws:ec2/route:Route");
 
+    expect(recorded.find("blue-internet").inputs).toMatchObject({ vpcId: "blue-vpc-id" });
     expect(recorded.find("blue-public-routes-internet").inputs).toEqual({
       routeTableId: "blue-public-routes-id",
       destinationCidrBlock: "0.0.0.0/0",
