@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Conditions } from "@causeway/core/component";
 
 /** The part of an account that a role may touch. */
 export interface AccessScope {
@@ -45,8 +46,8 @@ export function globalArn(scope: AccessScope, service: string, resource: string)
 }
 
 /** For what AWS names by a random id, where only its tag tells whose it is. */
-export function taggedWith({ project }: AccessScope) {
-  return { StringEquals: { "aws:ResourceTag/Project": project } } as const;
+export function taggedWith({ project }: AccessScope): Conditions {
+  return { StringEquals: { "aws:ResourceTag/Project": project } };
 }
 
 /** Answers the ARN of a thing whose account is no part of it. */

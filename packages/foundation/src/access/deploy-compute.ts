@@ -1,16 +1,16 @@
 import type { AccessStatement } from "@causeway/core/component";
-import { type AccessScope, globalArn, named, regionalArn } from "./access-scope.ts";
+import { type AccessScope, named, regionalArn } from "./access-scope.ts";
 
 /**
- * Services, fleets, functions, images, and what tells of them: logs, alarms, topics, queues, events.
+ * Services, fleets, functions, images, and how they are rolled out.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
  */
 export function deployCompute(scope: AccessScope): readonly AccessStatement[] {
-  return [...workloads(scope), ...signals(scope)];
+  return [...containers(scope), ...fleets(scope), ...functions(scope)];
 }
 
-function workloads(scope: AccessScope): readonly AccessStatement[] {
+function containers(scope: AccessScope): readonly AccessStatement[] {
   const own = named(scope);
   return [
     {
@@ -52,6 +52,11 @@ function workloads(scope: AccessScope): readonly AccessStatement[] {
       ],
       resources: [regionalArn(scope, "ecr", `repository/${own}`)],
     },
+  ];
+}
+
+function fleets(scope: AccessScope): readonly AccessStatement[] {
+  return [
     {
       sid: "Fleets",
       actions: [
@@ -68,7 +73,7 @@ function workloads(scope: AccessScope): readonly AccessStatement[] {
         "autoscaling:SuspendProcesses",
         "autoscaling:Update*",
       ],
-      resources: [regionalArn(scope, "autoscaling", `autoScalingGroup:*:autoScalingGroupName/${own}`)],
+      resources: [regionalArn(scope, "autoscaling", `autoScalingGroup:*:autoScalingGroupName/${named(scope)}`)],
     },
     {
       // Targets of scaling have random ids.
@@ -83,6 +88,12 @@ function workloads(scope: AccessScope): readonly AccessStatement[] {
       ],
       resources: [regionalArn(scope, "application-autoscaling", "scalable-target/*")],
     },
+  ];
+}
+
+function functions(scope: AccessScope): readonly AccessStatement[] {
+  const own = named(scope);
+  return [
     {
       sid: "Functions",
       actions: [
@@ -110,79 +121,6 @@ function workloads(scope: AccessScope): readonly AccessStatement[] {
       resources: ["application", "deploymentconfig", "deploymentgroup"].map((kind) =>
         regionalArn(scope, "codedeploy", `${kind}:${own}`),
       ),
-    },
-  ];
-}
-
-function signals(scope: AccessScope): readonly AccessStatement[] {
-  const own = named(scope);
-  const groups = [own, `/aws/*/${own}`, `/aws/rds/*/${own}/*`, `dms-tasks-${own}`];
-  return [
-    {
-      sid: "Logs",
-      actions: [
-        "logs:AssociateKmsKey",
-        "logs:CreateLogGroup",
-        "logs:DeleteLogGroup",
-        "logs:DeleteRetentionPolicy",
-        "logs:DisassociateKmsKey",
-        "logs:PutRetentionPolicy",
-        "logs:TagResource",
-        "logs:UntagResource",
-      ],
-      // Some actions are checked for the group, some for all that is in it.
-      resources: groups.flatMap((group) => [
-        regionalArn(scope, "logs", `log-group:${group}`),
-        regionalArn(scope, "logs", `log-group:${group}:*`),
-      ]),
-    },
-    {
-      sid: "LogPolicies",
-      actions: ["logs:DeleteResourcePolicy", "logs:PutResourcePolicy"],
-      anyResource: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html",
-    },
-    {
-      sid: "Subscriptions",
-      actions: ["sns:GetSubscriptionAttributes", "sns:Unsubscribe"],
-      anyResource: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html",
-    },
-    {
-      sid: "Signals",
-      actions: [
-        "cloudwatch:Delete*",
-        "cloudwatch:PutCompositeAlarm",
-        "cloudwatch:PutDashboard",
-        "cloudwatch:PutMetricAlarm",
-        "cloudwatch:TagResource",
-        "cloudwatch:UntagResource",
-        "events:Create*",
-        "events:Delete*",
-        "events:DisableRule",
-        "events:EnableRule",
-        "events:Put*",
-        "events:Remove*",
-        "events:TagResource",
-        "events:UntagResource",
-        "events:Update*",
-        "sns:CreateTopic",
-        "sns:DeleteTopic",
-        "sns:SetTopicAttributes",
-        "sns:Subscribe",
-        "sns:TagResource",
-        "sns:UntagResource",
-        "sqs:CreateQueue",
-        "sqs:DeleteQueue",
-        "sqs:SetQueueAttributes",
-        "sqs:TagQueue",
-        "sqs:UntagQueue",
-      ],
-      resources: [
-        regionalArn(scope, "cloudwatch", `alarm:${own}`),
-        globalArn(scope, "cloudwatch", `dashboard/${own}`),
-        ...["archive", "event-bus", "rule", `rule/*`].map((kind) => regionalArn(scope, "events", `${kind}/${own}`)),
-        regionalArn(scope, "sns", own),
-        regionalArn(scope, "sqs", own),
-      ],
     },
   ];
 }

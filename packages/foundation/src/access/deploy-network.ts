@@ -1,5 +1,5 @@
 import type { AccessStatement } from "@causeway/core/component";
-import { type AccessScope, anyRegionArn, awsArn, globalArn, regionalArn } from "./access-scope.ts";
+import { type AccessScope, awsArn, regionalArn } from "./access-scope.ts";
 
 /**
  * Networks and balancers. EC2 and ELB give their things random ids, or names of 32 characters that hold no whole project:
@@ -51,53 +51,6 @@ export function deployNetwork(scope: AccessScope): readonly AccessStatement[] {
         "elasticloadbalancing:SetWebACL",
       ],
       resources: [regionalArn(scope, "elasticloadbalancing", "*")],
-    },
-    {
-      sid: "Edge",
-      actions: [
-        "cloudfront:Create*",
-        "cloudfront:Delete*",
-        "cloudfront:TagResource",
-        "cloudfront:UntagResource",
-        "cloudfront:Update*",
-        "wafv2:AssociateWebACL",
-        "wafv2:CreateWebACL",
-        "wafv2:DeleteWebACL",
-        "wafv2:DisassociateWebACL",
-        "wafv2:TagResource",
-        "wafv2:UpdateWebACL",
-      ],
-      resources: [
-        globalArn(scope, "cloudfront", "*"),
-        regionalArn(scope, "wafv2", "*"),
-        anyRegionArn(scope, "wafv2", "global/*"),
-      ],
-    },
-    {
-      sid: "Certificates",
-      actions: [
-        "acm:AddTagsToCertificate",
-        "acm:DeleteCertificate",
-        "acm:RequestCertificate",
-        "acm:UpdateCertificateOptions",
-      ],
-      // CloudFront takes certificates of us-east-1 only.
-      resources: [anyRegionArn(scope, "acm", "certificate/*")],
-    },
-    {
-      sid: "Zones",
-      actions: [
-        "route53:ChangeResourceRecordSets",
-        "route53:ChangeTagsForResource",
-        "route53:DeleteHostedZone",
-        "route53:UpdateHostedZoneComment",
-      ],
-      resources: [awsArn(scope, "route53:::hostedzone/*")],
-    },
-    {
-      sid: "NewZones",
-      actions: ["route53:CreateHostedZone"],
-      anyResource: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonroute53.html",
     },
   ];
 }

@@ -48,7 +48,7 @@ describe("GithubRoles", () => {
   test("makes exactly these resources under these names", async () => {
     const policies = {
       preview: ["read", "state"],
-      "deploy-prod": ["compute", "data", "network", "read", "roles", "state"],
+      "deploy-prod": ["compute", "data", "edge", "network", "read", "roles", "signals", "state"],
       "cutover-prod": ["cutover", "state"],
     };
     const roles = Object.entries(policies).flatMap(([role, parts]) => [
@@ -183,12 +183,12 @@ describe("GithubRoles", () => {
   test("gives two foundations in one account no common name", async () => {
     const names = async (suffix: string) =>
       (await recordRoles({}, { suffix })).resources.flatMap(({ inputs }) =>
-        inputs.name === undefined ? [] : `${String(inputs.path)}${String(inputs.name)}`,
+        typeof inputs.name === "string" ? inputs.name : [],
       );
     const [blue, green] = [await names("blue"), await names("green")];
 
-    expect(blue).toHaveLength(13);
-    expect(new Set([...blue, ...green]).size).toBe(26);
+    expect(blue).toHaveLength(15);
+    expect(new Set([...blue, ...green]).size).toBe(30);
   });
 
   test("protects the provider and the roles as the lifecycle says", async () => {

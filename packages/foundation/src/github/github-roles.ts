@@ -5,8 +5,10 @@ import { type AccessScope, accessScope } from "../access/access-scope.ts";
 import { cutoverAccess } from "../access/cutover-access.ts";
 import { deployCompute } from "../access/deploy-compute.ts";
 import { deployData } from "../access/deploy-data.ts";
+import { deployEdge } from "../access/deploy-edge.ts";
 import { deployNetwork } from "../access/deploy-network.ts";
 import { deployRoles } from "../access/deploy-roles.ts";
+import { deploySignals } from "../access/deploy-signals.ts";
 import { readAccess } from "../access/read-access.ts";
 import { readState, type StatePlace, writeJournal, writeState } from "../access/state-access.ts";
 import { foundationTier } from "../foundation-path.ts";
@@ -117,6 +119,8 @@ export class GithubRoles extends BaseComponent {
           network: deployNetwork(scope),
           data: deployData(scope),
           compute: deployCompute(scope),
+          edge: deployEdge(scope),
+          signals: deploySignals(scope),
           roles: deployRoles(scope, args.boundaryArn),
         },
       }),

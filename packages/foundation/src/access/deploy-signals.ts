@@ -1,0 +1,92 @@
+import type { AccessStatement } from "@causeway/core/component";
+import { type AccessScope, globalArn, named, regionalArn } from "./access-scope.ts";
+
+/**
+ * What tells of the services: logs, alarms, dashboards, topics, queues, events.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
+ */
+export function deploySignals(scope: AccessScope): readonly AccessStatement[] {
+  return [...logs(scope), ...signals(scope)];
+}
+
+function logs(scope: AccessScope): readonly AccessStatement[] {
+  const own = named(scope);
+  const groups = [own, `/aws/*/${own}`, `/aws/rds/*/${own}/*`, `dms-tasks-${own}`];
+  return [
+    {
+      sid: "Logs",
+      actions: [
+        "logs:AssociateKmsKey",
+        "logs:CreateLogGroup",
+        "logs:DeleteLogGroup",
+        "logs:DeleteRetentionPolicy",
+        "logs:DisassociateKmsKey",
+        "logs:PutRetentionPolicy",
+        "logs:TagResource",
+        "logs:UntagResource",
+      ],
+      // Some actions are checked for the group, some for all that is in it.
+      resources: groups.flatMap((group) => [
+        regionalArn(scope, "logs", `log-group:${group}`),
+        regionalArn(scope, "logs", `log-group:${group}:*`),
+      ]),
+    },
+    {
+      sid: "LogPolicies",
+      actions: ["logs:DeleteResourcePolicy", "logs:PutResourcePolicy"],
+      anyResource: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html",
+    },
+  ];
+}
+
+function signals(scope: AccessScope): readonly AccessStatement[] {
+  const own = named(scope);
+  return [
+    {
+      sid: "Subscriptions",
+      actions: ["sns:GetSubscriptionAttributes", "sns:Unsubscribe"],
+      anyResource: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html",
+    },
+    {
+      sid: "Signals",
+      actions: signalActions,
+      resources: [
+        regionalArn(scope, "cloudwatch", `alarm:${own}`),
+        globalArn(scope, "cloudwatch", `dashboard/${own}`),
+        ...["archive", "event-bus", "rule", `rule/*`].map((kind) => regionalArn(scope, "events", `${kind}/${own}`)),
+        regionalArn(scope, "sns", own),
+        regionalArn(scope, "sqs", own),
+      ],
+    },
+  ];
+}
+
+const signalActions: AccessStatement["actions"] = [
+  "cloudwatch:Delete*",
+  "cloudwatch:PutCompositeAlarm",
+  "cloudwatch:PutDashboard",
+  "cloudwatch:PutMetricAlarm",
+  "cloudwatch:TagResource",
+  "cloudwatch:UntagResource",
+  "events:Create*",
+  "events:Delete*",
+  "events:DisableRule",
+  "events:EnableRule",
+  "events:Put*",
+  "events:Remove*",
+  "events:TagResource",
+  "events:UntagResource",
+  "events:Update*",
+  "sns:CreateTopic",
+  "sns:DeleteTopic",
+  "sns:SetTopicAttributes",
+  "sns:Subscribe",
+  "sns:TagResource",
+  "sns:UntagResource",
+  "sqs:CreateQueue",
+  "sqs:DeleteQueue",
+  "sqs:SetQueueAttributes",
+  "sqs:TagQueue",
+  "sqs:UntagQueue",
+];
