@@ -1,5 +1,5 @@
-export { readSecrets, type SecretAccess } from "./access/read-secrets.ts";
-export { healthServerScript } from "./fleet/health-server-script.ts";
+export { HealthCheckFunction, type HealthCheckFunctionArgs } from "./checks/health-check-function.ts";
+export { ValidationFunction, type ValidationFunctionArgs } from "./checks/validation-function.ts";
 export { WebFleet, type WebFleetArgs } from "./fleet/web-fleet.ts";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository.ts";
 export { FleetScaling, type FleetScalingArgs } from "./scaling/fleet-scaling.ts";
