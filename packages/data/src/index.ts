@@ -1,6 +1,7 @@
 export type { DataEndpoint } from "./database/data-endpoint.ts";
 export { EncryptionKey, type EncryptionKeyArgs } from "./key/encryption-key.ts";
 export type { KeyConsumer } from "./key/key-consumer.ts";
+export { keyPolicy } from "./key/key-policy.ts";
 export type { KeyService } from "./key/key-services.ts";
 export { Bucket, type BucketArgs } from "./bucket/bucket.ts";
 export type { BucketLifecycleRule } from "./bucket/bucket-lifecycle.ts";
@@ -14,6 +15,7 @@ export { DatabaseCluster, type DatabaseClusterArgs } from "./database/database-c
 export { DatabaseInstance, type DatabaseInstanceArgs } from "./database/database-instance.ts";
 export type { DatabaseCredentials } from "./database/settings/database-identity.ts";
 export { postgresParameters } from "./database/settings/postgres-parameters.ts";
+export { assertDatabaseClass, assertDatabasePort, postgresPort } from "./database/settings/database-identity.ts";
 export { type PostgresVersion, postgresVersion } from "./database/settings/postgres-version.ts";
 export type { PostgresEngine } from "./database/settings/withdrawn-versions.ts";
 export { type WeeklyWindows, weeklyWindows } from "./database/settings/weekly-windows.ts";

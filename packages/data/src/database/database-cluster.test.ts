@@ -230,6 +230,14 @@ describe("DatabaseCluster", () => {
     expect(inputs).toMatchObject({ globalClusterIdentifier: "global-1", storageEncrypted: true, kmsKeyId: keyArn });
   });
 
+  test("names the primary's region where it is a secondary, and no region elsewhere", async () => {
+    const sourceRegionOf = async (args: Partial<DatabaseClusterArgs>) =>
+      (await record(() => makeCluster(args))).find("orders-cluster").inputs.sourceRegion;
+
+    expect(await sourceRegionOf({ globalClusterId: "global-1", sourceRegion: "us-east-1" })).toBe("us-east-1");
+    expect(await sourceRegionOf({ globalClusterId: "global-1" })).toBeUndefined();
+  });
+
   test.each([
     [{ engineVersion: "14.7" }, "database/version-withdrawn"],
     [{ engineVersion: "latest" }, "database/version-invalid"],

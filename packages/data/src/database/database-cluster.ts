@@ -35,6 +35,8 @@ export interface DatabaseClusterArgs {
   readonly logicalReplication?: boolean;
   /** Id of the global database that the cluster is a member of. That one then owns the version. */
   readonly globalClusterId?: pulumi.Input<string>;
+  /** Region of the primary. Given in a secondary of a global database only, which AWS cannot encrypt without it. */
+  readonly sourceRegion?: string;
   /** Lets AWS restart the cluster for a newer minor version, in the middle of a migration too. @default false */
   readonly autoMinorVersionUpgrade?: boolean;
   /** @default backup daily at 2:00, maintenance on Sundays at 4:00, UTC */
@@ -133,6 +135,7 @@ export class DatabaseCluster extends BaseComponent implements DataEndpoint {
         autoMinorVersionUpgrade: args.autoMinorVersionUpgrade ?? false,
         applyImmediately: !this.lifecycle.protect,
         globalClusterIdentifier: globalClusterId,
+        sourceRegion: args.sourceRegion,
         databaseName: credentials === undefined ? undefined : args.databaseName,
         masterUsername: credentials?.username,
         masterPasswordWo: credentials === undefined ? undefined : pulumi.secret(credentials.password),

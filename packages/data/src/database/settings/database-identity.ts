@@ -30,8 +30,8 @@ export function assertDatabaseIdentity(asked: {
 }): void {
   assertName("databaseName", asked.databaseName);
   if (asked.username !== undefined) assertName("username", asked.username);
-  assertPort(asked.port);
-  assertClass(asked.instanceClass);
+  assertDatabasePort(asked.port);
+  assertDatabaseClass(asked.instanceClass);
 }
 
 function assertName(setting: string, name: string): void {
@@ -43,7 +43,8 @@ function assertName(setting: string, name: string): void {
   );
 }
 
-function assertPort(port: number): void {
+/** @throws UserError `database/port-invalid` for a port below 1150; `network/port-forbidden` for one that no service may have. */
+export function assertDatabasePort(port: number): void {
   const least = 1150;
   if (servicePort("port", port) >= least) return;
   throw new UserError("database/port-invalid", `port is ${port}; allowed is a whole number from ${least} to 65535.`, {
@@ -51,7 +52,8 @@ function assertPort(port: number): void {
   });
 }
 
-function assertClass(instanceClass: string): void {
+/** @throws UserError `database/class-invalid` for what is no class of instances with a fixed size. */
+export function assertDatabaseClass(instanceClass: string): void {
   if (/^db\.[a-z]\w*(-\w+)?\.\w+$/.test(instanceClass)) return;
   throw new UserError(
     "database/class-invalid",
