@@ -232,11 +232,12 @@ describe("what is refused, and changes nothing", () => {
 
 test("no password stands in a log, of the function's or of the database's", async () => {
   const { adminSecret, appSecret } = await makeShop();
-  for (const secret of [adminSecret, appSecret, appSecret]) await world.rotate(secret);
-  await world.login(adminSecret);
-  await world.login(appSecret);
+  for (const secret of [adminSecret, appSecret, appSecret]) {
+    await world.rotate(secret);
+    await world.login(secret);
+  }
 
-  expect(world.passwords.size).toBeGreaterThan(20);
+  expect(world.passwords.size).toBeGreaterThanOrEqual(5);
   expect(world.log()).toContain("SCRAM-SHA-256$");
   expect(world.log()).toContain('"outcome":"done"');
   expect([...world.passwords].filter((password) => world.log().includes(password))).toEqual([]);

@@ -12,7 +12,12 @@ interface Manifest {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-const scripts: Readonly<Record<string, string>> = { build: "tsup", typecheck: "tsc", test: "vitest run" };
+const scripts: Readonly<Record<string, string>> = {
+  build: "tsup",
+  typecheck: "tsc",
+  test: "vitest run",
+  e2e: "vitest run",
+};
 
 /** A generator, which `pnpm generate` runs with all others. */
 const writer = /^node (?:--conditions=@causeway\/source )?scripts\/write-[\w-]+\.ts$/;
