@@ -23,7 +23,7 @@ type OfDatabase = "CPUUtilization" | "DatabaseConnections" | "FreeableMemory";
  * @see https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Monitoring.html
  * @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
  */
-export type MetricSeries =
+type MetricSeries =
   | Series<"AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count" | "RequestCount", { readonly LoadBalancer: Text }>
   | Series<
       "AWS/ApplicationELB",

@@ -1,3 +1,4 @@
+import { accessPolicy } from "@causeway/core/component";
 import { namesOf, record, testEnvironment, testPlacement } from "@causeway/testing/components";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
@@ -114,6 +115,18 @@ describe("DatabaseSecret", () => {
       kmsKeyId: keyArn,
       recoveryWindowInDays: 0,
       tags: expect.objectContaining({ Tier: "data", Component: "login" }),
+    });
+  });
+
+  test("keeps the admin's secret in another region too where asked, under the key of that region", async () => {
+    const recorded = await record(() => makeSecret({ adminReplicas: { "eu-central-1": "arn:key-there" } }));
+
+    expect(recorded.find("login-admin").inputs.replicas).toEqual([
+      { region: "eu-central-1", kmsKeyId: "arn:key-there" },
+    ]);
+    expect(recorded.find("login-application").inputs.replicas).toBeUndefined();
+    expect(recorded.find("login").outputs.adminReplicaArns).toEqual({
+      "eu-central-1": "arn:aws:mock:eu-central-1:123456789012:login-admin",
     });
   });
 
@@ -278,12 +291,39 @@ describe("DatabaseSecret", () => {
     expect(showing.map(({ name }) => name).toSorted()).toEqual(["login-admin-first", "login-application-first"]);
   });
 
+  test("lets a reader read the application's secret, use the key for it, and nothing else", async () => {
+    const { made } = await record(() => ({ policy: accessPolicy(makeSecret().readStatements) }));
+    const policy = await new Promise<string>((resolve) => made.policy.apply(resolve));
+
+    expect(JSON.parse(policy).Statement).toEqual([
+      {
+        Sid: "ReadSecret",
+        Effect: "Allow",
+        Action: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
+        Resource: [arn("login-application")],
+      },
+      {
+        Sid: "UseKeyOfSecret",
+        Effect: "Allow",
+        Action: ["kms:Decrypt"],
+        Resource: [keyArn],
+        Condition: {
+          StringEquals: {
+            "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com",
+            "kms:EncryptionContext:SecretARN": arn("login-application"),
+          },
+        },
+      },
+    ]);
+  });
+
   test("answers what neighbours need, the same in a second evaluation, also while nothing is known", async () => {
     const first = await record(() => makeSecret());
 
     expect(first.find("login").outputs).toEqual({
       secretArn: arn("login-application"),
       adminSecretArn: arn("login-admin"),
+      adminReplicaArns: {},
       rotationFunctionName: "migration-login-rotation-function-blue",
       rotationFunctionArn: arn("login-rotation-function"),
       rotationLogGroupName: "/aws/lambda/migration-login-rotation-function-blue",

@@ -1,11 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
+import { type AccessStatement, BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import { bundleHandler, LambdaFunction } from "@causeway/lambda";
 import { DatabaseClientGroup, type NetworkPlacement } from "@causeway/network";
 import type { DataEndpoint } from "../database/data-endpoint.ts";
 import { DatabasePassword } from "./database-password.ts";
 import { checkDatabaseUsers } from "./database-users.ts";
+import { readAccess } from "./read-access.ts";
 import { rotationAccess } from "./rotation-access.ts";
 import { rotationDays } from "./rotation-days.ts";
 
@@ -25,6 +26,12 @@ export interface DatabaseSecretArgs {
   readonly application?: { readonly username: string };
   /** Days between rotations, 1–1000. @default 30 */
   readonly rotationDays?: number;
+  /**
+   * Where the admin's secret is kept as well, as for a migration that reads it there: the key of each region, whose policy admits
+   * Secrets Manager. A replica follows every rotation. @default nowhere
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html
+   */
+  readonly adminReplicas?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
 type SecretPart = "admin" | "application";
@@ -61,11 +68,15 @@ export class DatabaseSecret extends BaseComponent {
   /** The application's secret, or the admin's where there is no application. */
   readonly secretArn: pulumi.Output<string>;
   readonly adminSecretArn: pulumi.Output<string>;
+  /** Of the replicas, by their region. */
+  readonly adminReplicaArns: Readonly<Record<string, pulumi.Output<string>>>;
   readonly rotationFunctionName: pulumi.Output<string>;
   readonly rotationFunctionArn: pulumi.Output<string>;
   readonly rotationLogGroupName: pulumi.Output<string>;
   /** Queue of rotations that failed for good: an alarm on its length, beside one on the function's errors. */
   readonly deadLetterQueueName: pulumi.Output<string>;
+  /** What a role needs to read the application's secret and no other. */
+  readonly readStatements: readonly AccessStatement[];
 
   constructor(name: string, args: DatabaseSecretArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:data:DatabaseSecret", name, args.environment, opts);
@@ -82,19 +93,31 @@ export class DatabaseSecret extends BaseComponent {
     }
 
     this.adminSecretArn = admin.secret.arn;
+    this.adminReplicaArns = Object.fromEntries(
+      Object.keys(args.adminReplicas ?? {}).map((region) => [region, replicaArn(admin.secret, region)]),
+    );
     this.secretArn = (application ?? admin).secret.arn;
     this.rotationFunctionName = rotation.functionName;
     this.rotationFunctionArn = rotation.functionArn;
     this.rotationLogGroupName = rotation.logGroupName;
     this.deadLetterQueueName = rotation.deadLetterQueueName;
+    const { secretArn } = this;
+    this.readStatements = readAccess({ secretArn, keyArn: args.keyArn, domain: this.serviceDomain() });
     this.registerOutputs({
       secretArn: this.secretArn,
       adminSecretArn: this.adminSecretArn,
+      adminReplicaArns: this.adminReplicaArns,
       rotationFunctionName: this.rotationFunctionName,
       rotationFunctionArn: this.rotationFunctionArn,
       rotationLogGroupName: this.rotationLogGroupName,
       deadLetterQueueName: this.deadLetterQueueName,
     });
+  }
+
+  /** Region and domain of AWS's services, as a key's condition names them. */
+  private serviceDomain(): pulumi.Output<string> {
+    const { dnsSuffix } = aws.getPartitionOutput({}, this.childOpts());
+    return pulumi.interpolate`${this.environment.region}.${dnsSuffix}`;
   }
 
   private createClientGroup(args: DatabaseSecretArgs): DatabaseClientGroup {
@@ -120,7 +143,7 @@ export class DatabaseSecret extends BaseComponent {
 
   private createSecret(
     part: SecretPart,
-    { keyArn, endpoint }: DatabaseSecretArgs,
+    { keyArn, endpoint, adminReplicas }: DatabaseSecretArgs,
     login: DatabaseSecretArgs["admin"] & { readonly masterarn?: pulumi.Output<string> },
   ): MadeSecret {
     const secret = new aws.secretsmanager.Secret(
@@ -129,6 +152,7 @@ export class DatabaseSecret extends BaseComponent {
         name: this.physicalName("secret", part),
         description: `Database login of the ${part}; rotates`,
         kmsKeyId: keyArn,
+        ...(part === "admin" ? replicasIn(adminReplicas) : {}),
         // A deleted secret keeps its name until its window is over: an ephemeral environment is made again before.
         recoveryWindowInDays: this.lifecycle.secretRecoveryWindowDays,
         tags: this.childTags(part, { Tier: "data" }),
@@ -168,8 +192,7 @@ export class DatabaseSecret extends BaseComponent {
     client: DatabaseClientGroup,
     secrets: readonly MadeSecret[],
   ): LambdaFunction {
-    const { dnsSuffix } = aws.getPartitionOutput({}, this.childOpts());
-    const domain = pulumi.interpolate`${environment.region}.${dnsSuffix}`;
+    const domain = this.serviceDomain();
     const secretArns = secrets.map(({ secret }) => secret.arn);
     return new LambdaFunction(
       this.childName("rotation"),
@@ -221,4 +244,14 @@ export class DatabaseSecret extends BaseComponent {
 /** The endpoint's values are known before the database answers; the component that it usually is, is done after. */
 function resourcesOf(endpoint: DataEndpoint): readonly pulumi.Resource[] {
   return pulumi.Resource.isInstance(endpoint) ? [endpoint] : [];
+}
+
+function replicasIn(keys: DatabaseSecretArgs["adminReplicas"]): Pick<aws.secretsmanager.SecretArgs, "replicas"> {
+  if (keys === undefined) return {};
+  return { replicas: Object.entries(keys).map(([region, kmsKeyId]) => ({ region, kmsKeyId })) };
+}
+
+/** AWS gives a replica the ARN of its primary but for the region. */
+function replicaArn({ arn }: aws.secretsmanager.Secret, region: string): pulumi.Output<string> {
+  return arn.apply((primary) => primary.split(":").with(3, region).join(":"));
 }
