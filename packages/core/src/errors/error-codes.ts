@@ -56,6 +56,7 @@ export const errorCodes = [
   "parameters/name-invalid",
   "parameters/value-invalid",
   "foundation/github-name-invalid",
+  "foundation/scope-invalid",
   "foundation/service-invalid",
   "foundation/session-invalid",
   "cross-region/pair-invalid",

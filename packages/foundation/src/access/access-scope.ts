@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { UserError } from "@causeway/core";
 import type { Conditions } from "@causeway/core/component";
 
 /** The part of an account that a role may touch. */
@@ -7,16 +8,22 @@ export interface AccessScope {
   readonly partition: pulumi.Input<string>;
   readonly accountId: pulumi.Input<string>;
   readonly project: string;
-  /** That all names of the environment end with; `*` for any environment of the project. */
+  /** That all names of the environment end with; `pr-*` for all of a kind, `*` for any of the project. */
   readonly suffix: string;
   readonly regions: readonly string[];
 }
 
-/** Answers a scope of the provider's account. */
+/**
+ * Answers a scope of the provider's account.
+ *
+ * @throws UserError `foundation/scope-invalid` for a project or suffix that would let the role touch more than it says.
+ */
 export function accessScope(
   scope: Pick<AccessScope, "project" | "suffix" | "regions">,
   opts: pulumi.InvokeOutputOptions,
 ): AccessScope {
+  assertForm("project", scope.project, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+  assertForm("suffix", scope.suffix, /^(\*|[a-z0-9]+(-[a-z0-9]+)*(-\*)?)$/);
   const { accountId } = aws.getCallerIdentityOutput({}, opts);
   const { partition } = aws.getPartitionOutput({}, opts);
   return { ...scope, accountId, partition };
@@ -63,4 +70,14 @@ export function ownBuckets({ partition, accountId }: AccessScope): pulumi.Output
 /** What AWS publishes for everybody, as the ids of its images. */
 export function publicParameters({ partition }: AccessScope): pulumi.Output<string> {
   return pulumi.interpolate`arn:${partition}:ssm:*::parameter/aws/service/*`;
+}
+
+function assertForm(what: "project" | "suffix", value: string, form: RegExp): void {
+  if (!form.test(value)) {
+    throw new UserError(
+      "foundation/scope-invalid",
+      `The ${what} ${JSON.stringify(value)} is no part of a name; allowed are a-z, 0-9 and single hyphens${what === "suffix" ? ', and "-*" at the end' : ""}.`,
+      { hint: `Give the ${what} of the stacks that shall be deployed, as their settings have it.` },
+    );
+  }
 }

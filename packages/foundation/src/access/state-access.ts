@@ -35,7 +35,7 @@ export function writeState(place: StatePlace): readonly AccessStatement[] {
 }
 
 /** Where the journal of a cut-over lies in the state's bucket. */
-export const cutoverPrefix = ".causeway/cutovers/";
+const cutoverPrefix = ".causeway/cutovers/";
 
 /**
  * To cut over: the stacks' outputs, and a journal of its own that is never deleted. Who may write with If-Match must be able to

@@ -120,6 +120,33 @@ describe("GithubRoles", () => {
     });
   });
 
+  test("refuses environments that would share their roles", async () => {
+    await expect(recordRoles({ environments: [{ name: "Prod" }, { name: "prod" }] })).rejects.toMatchObject({
+      code: "foundation/github-name-invalid",
+      message: expect.stringContaining('"Prod" and "prod" would share their roles'),
+    });
+  });
+
+  test.each([
+    { project: "*" },
+    { project: "shop*" },
+    { environments: [{ name: "prod", suffix: "" }] },
+    { environments: [{ name: "prod", suffix: "b*" }] },
+    { environments: [{ name: "prod", suffix: "*-blue" }] },
+  ])("refuses %j, with which a role could touch more than it says", async (args) => {
+    await expect(recordRoles(args)).rejects.toMatchObject({ code: "foundation/scope-invalid" });
+  });
+
+  test("takes one environment for all pull requests, and one for any of the project", async () => {
+    const databases = async (suffix?: string) => {
+      const environments = [suffix === undefined ? { name: "pr" } : { name: "pr", suffix }];
+      return statementsOf((await recordRoles({ environments })).find("github-deploy-pr-data"))[0]?.Resource;
+    };
+
+    expect(await databases("pr-*")).toContain("arn:aws:rds:eu-west-1:123456789012:db:migration-*-pr-*");
+    expect(await databases()).toContain("arn:aws:rds:eu-west-1:123456789012:db:migration-*");
+  });
+
   test("lets previews read the state, deployments write it, and cut-overs write their journal only", async () => {
     const { find } = await recordRoles({ stateKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/2" });
     const keys = [secretsKeyArn, "arn:aws:kms:eu-west-1:123456789012:key/2"];

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { UserError } from "@causeway/core";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import { type AccessScope, accessScope } from "../access/access-scope.ts";
 import { cutoverAccess } from "../access/cutover-access.ts";
@@ -42,7 +43,7 @@ export interface GithubRolesArgs extends GithubRepository {
 export interface GithubEnvironment {
   /** As in the workflow's `environment:`, capitals included. Cut-overs run in `NAME-cutover`, which can ask other people. */
   readonly name: string;
-  /** Suffix of the names that its roles may touch. @default any of the project */
+  /** Suffix of the names that its roles may touch, `pr-*` for one environment per pull request. @default any of the project */
   readonly suffix?: string | undefined;
 }
 
@@ -55,6 +56,7 @@ export interface GithubEnvironment {
  * stacks: whoever may push a branch can read them there.
  *
  * @throws UserError `foundation/github-name-invalid` for a repository, environment or branch that GitHub cannot have.
+ * @throws UserError `foundation/scope-invalid` for a project or suffix that is no part of a name.
  * @throws UserError `foundation/session-invalid` for other hours than IAM allows.
  * @see https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
  */
@@ -70,6 +72,7 @@ export class GithubRoles extends BaseComponent {
 
     this.providerArn = pulumi.output(args.existingProviderArn ?? this.createProvider().arn);
     this.previewRoleArn = this.createPreviewRole(args);
+    assertDistinct(args.environments);
     const roles = args.environments.map((each) => [each.name, this.createRoles(each, args)] as const);
 
     this.deployRoleArns = Object.fromEntries(roles.map(([environment, { deploy }]) => [environment, deploy]));
@@ -106,7 +109,7 @@ export class GithubRoles extends BaseComponent {
 
   private createRoles({ name, suffix = "*" }: GithubEnvironment, args: GithubRolesArgs) {
     const scope = this.scopeOf(args, suffix);
-    const part = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+    const part = partOf(name);
     const { sessionHours = 6 } = args;
     return {
       deploy: this.createRole(`deploy-${part}`, args, {
@@ -161,4 +164,20 @@ export class GithubRoles extends BaseComponent {
 
 function statePlace({ stateBucketArn, secretsKeyArn, stateKeyArn }: GithubRolesArgs): StatePlace {
   return { stateBucketArn, keyArns: stateKeyArn === undefined ? [secretsKeyArn] : [secretsKeyArn, stateKeyArn] };
+}
+
+/** An environment in the names of its roles. */
+function partOf(environment: string): string {
+  return environment.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+}
+
+function assertDistinct(environments: readonly GithubEnvironment[]): void {
+  const same = [...Map.groupBy(environments, ({ name }) => partOf(name)).values()].find(({ length }) => length > 1);
+  if (same !== undefined) {
+    throw new UserError(
+      "foundation/github-name-invalid",
+      `The environments ${same.map(({ name }) => JSON.stringify(name)).join(" and ")} would share their roles; allowed are names that differ in letters and digits.`,
+      { hint: "Rename one of them in GitHub." },
+    );
+  }
 }

@@ -50,7 +50,7 @@ function contextClaim(context: SubjectContext): string {
   switch (context.kind) {
     case "environment": {
       // GitHub allows more, and spells some of it otherwise in the claim.
-      const [name = ""] = checked("environment", context.name, /^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/);
+      const [name = ""] = checked("environment", context.name, /^[A-Za-z0-9]([A-Za-z0-9._-]{0,253}[A-Za-z0-9])?$/);
       return `environment:${name}`;
     }
     case "pull-request":
