@@ -59,6 +59,27 @@ describe("DatabaseClientGroup", () => {
     });
   });
 
+  test("reaches a database in another region by each block of its network, which no rule of this region admits", async () => {
+    const remoteNetwork = {
+      cidrBlock: pulumi.output("10.1.0.0/16"),
+      secondaryBlocks: { "100.64.0.0/16": pulumi.output("100.64.0.0/16") },
+    };
+    const recorded = await record(() => makeGroup({ databaseGroupId: { remoteNetwork } }));
+    const way = { securityGroupId: "rotation-group-id", ipProtocol: "tcp", fromPort: 5432, toPort: 5432 };
+
+    expect(namesOf(recorded).filter((name) => name.startsWith("aws:"))).toEqual([
+      "aws:ec2/securityGroup:SecurityGroup rotation-group",
+      "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule rotation-to-database",
+      "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule rotation-to-database-100-64-0-0-16",
+      "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule rotation-to-https",
+    ]);
+    expect(recorded.find("rotation-to-database").inputs).toMatchObject({ ...way, cidrIpv4: "10.1.0.0/16" });
+    expect(recorded.find("rotation-to-database-100-64-0-0-16").inputs).toMatchObject({
+      ...way,
+      cidrIpv4: "100.64.0.0/16",
+    });
+  });
+
   test("writes no rule into the group, describes and tags it", async () => {
     const { inputs } = (await record(() => makeGroup())).find("rotation-group");
 

@@ -7,8 +7,8 @@ import { servicePort } from "./service-port.ts";
 export interface DatabaseClientGroupArgs {
   readonly environment: EnvironmentContext;
   readonly network: Pick<NetworkPlacement, "vpcId">;
-  /** The database's own group, which admits the client. */
-  readonly databaseGroupId: pulumi.Input<string>;
+  /** The database's own group, which admits the client, or where else the database is. */
+  readonly databaseGroupId: pulumi.Input<string> | RemoteDatabase;
   /** TCP port on which the database listens. */
   readonly databasePort: number;
   /**
@@ -18,12 +18,23 @@ export interface DatabaseClientGroupArgs {
   readonly description: string;
 }
 
+/**
+ * A database at the other end of a peering: no rule of this region can name its group. Its own region must admit this network,
+ * and both must have a route.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
+ */
+export interface RemoteDatabase {
+  readonly remoteNetwork: Pick<NetworkPlacement, "cidrBlock" | "secondaryBlocks">;
+}
+
 const tier = { Tier: "private" };
 
 /**
  * Makes the security group of a client of a database that is not the application: a rotation function, a migration, a check.
  * Makes: 1 group without rules of its own, 2 egress rules (the database; 443 anywhere, for the APIs of AWS), 1 ingress rule
- * on the database's group. Nobody gets in.
+ * on the database's group. For a remote database there is 1 egress rule for each block of its network, and no ingress rule.
+ * Nobody gets in.
  *
  * @throws UserError `network/port-forbidden` for 22, 3389 and what is no port.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
@@ -36,7 +47,12 @@ export class DatabaseClientGroup extends BaseComponent {
 
     const databasePort = servicePort("databasePort", args.databasePort);
     const group = this.createGroup(args);
-    this.allowToDatabase(args, group, databasePort);
+    const { databaseGroupId: database } = args;
+    if (isRemote(database)) {
+      this.allowToNetwork(database, group, databasePort);
+    } else {
+      this.allowToDatabase({ ...args, databaseGroupId: database }, group, databasePort);
+    }
     this.allowToAws(group);
 
     this.groupId = group.id;
@@ -57,7 +73,11 @@ export class DatabaseClientGroup extends BaseComponent {
   }
 
   /** Both ends of the one way: out of the client, into the database. */
-  private allowToDatabase(args: DatabaseClientGroupArgs, group: aws.ec2.SecurityGroup, port: number): void {
+  private allowToDatabase(
+    args: DatabaseClientGroupArgs & { readonly databaseGroupId: pulumi.Input<string> },
+    group: aws.ec2.SecurityGroup,
+    port: number,
+  ): void {
     const opening = { ipProtocol: "tcp", fromPort: port, toPort: port };
     new aws.vpc.SecurityGroupEgressRule(
       this.childName("to-database"),
@@ -83,6 +103,28 @@ export class DatabaseClientGroup extends BaseComponent {
     );
   }
 
+  /** The first block may change its text, but not its place; further ones are told apart by theirs. */
+  private allowToNetwork({ remoteNetwork }: RemoteDatabase, group: aws.ec2.SecurityGroup, port: number): void {
+    const further = Object.entries(remoteNetwork.secondaryBlocks).map(
+      ([block, known]) => [`to-database-${block.replaceAll(/[./]/g, "-")}`, known] as const,
+    );
+    for (const [part, cidrIpv4] of [["to-database", remoteNetwork.cidrBlock] as const, ...further]) {
+      new aws.vpc.SecurityGroupEgressRule(
+        this.childName(part),
+        {
+          securityGroupId: group.id,
+          ipProtocol: "tcp",
+          fromPort: port,
+          toPort: port,
+          cidrIpv4,
+          description: "To: Database in another network",
+          tags: this.childTags(part, tier),
+        },
+        this.childOpts(),
+      );
+    }
+  }
+
   /** Anywhere, since the network may reach AWS by endpoints or through a NAT gateway. */
   private allowToAws(group: aws.ec2.SecurityGroup): void {
     new aws.vpc.SecurityGroupEgressRule(
@@ -99,4 +141,8 @@ export class DatabaseClientGroup extends BaseComponent {
       this.childOpts(),
     );
   }
+}
+
+function isRemote(database: DatabaseClientGroupArgs["databaseGroupId"]): database is RemoteDatabase {
+  return typeof database === "object" && "remoteNetwork" in database;
 }

@@ -1,4 +1,4 @@
-export { DatabaseClientGroup, type DatabaseClientGroupArgs } from "./database-client-group.ts";
+export { DatabaseClientGroup, type DatabaseClientGroupArgs, type RemoteDatabase } from "./database-client-group.ts";
 export { DatabaseGroup, type DatabaseGroupArgs } from "./database-group.ts";
 export { FlowLogs, type FlowLogsArgs } from "./flow-logs.ts";
 export { type EndpointServices } from "./endpoint-services.ts";

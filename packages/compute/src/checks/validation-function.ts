@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import type { DataEndpoint } from "@causeway/data";
 import { bundleHandler, LambdaFunction } from "@causeway/lambda";
-import { DatabaseClientGroup, type NetworkPlacement } from "@causeway/network";
+import { DatabaseClientGroup, type NetworkPlacement, type RemoteDatabase } from "@causeway/network";
 import { readSecrets } from "../access/read-secrets.ts";
 import { checkStatementSeconds, tableLines } from "./check-question.ts";
 import { metricNamespace, putMetrics } from "./metric-access.ts";
@@ -20,8 +20,8 @@ type SideName = "source" | "target";
 export interface ValidationFunctionArgs {
   readonly environment: EnvironmentContext;
   readonly network: NetworkPlacement;
-  /** The databases' own security groups: they will admit the function. */
-  readonly databaseGroupIds: Readonly<Record<SideName, pulumi.Input<string>>>;
+  /** The databases' own security groups, which will admit the function, or the network of one that is in another region. */
+  readonly databaseGroupIds: Readonly<Record<SideName, pulumi.Input<string> | RemoteDatabase>>;
   /** TCP port on which both databases listen. @default 5432 */
   readonly databasePort?: number;
   readonly source: ValidationSide;

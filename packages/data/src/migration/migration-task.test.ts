@@ -103,6 +103,17 @@ describe("MigrationTask", () => {
     });
   });
 
+  test("reaches a source in another region by its network, and opens nothing there", async () => {
+    const { cidrBlock, secondaryBlocks } = testPlacement();
+    const source = { remoteNetwork: { cidrBlock, secondaryBlocks } };
+    const recorded = await record(() => makeTask({ databaseGroupIds: { source, target: "sg-new" } }));
+
+    expect(recorded.find("orders-source-to-database").inputs).toHaveProperty("cidrIpv4");
+    expect(namesOf(recorded).filter((name) => name.endsWith("-into-database"))).toEqual([
+      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule orders-target-into-database",
+    ]);
+  });
+
   test("copies all there is and then every change, but starts nothing", async () => {
     const recorded = await record(() => makeTask({ largeValues: { kind: "full" } }));
     const { tags: _, ...task } = recorded.find("orders-task").inputs;

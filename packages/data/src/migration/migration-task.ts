@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
-import { DatabaseClientGroup, type NetworkPlacement } from "@causeway/network";
+import { DatabaseClientGroup, type NetworkPlacement, type RemoteDatabase } from "@causeway/network";
 import { defaultWindows } from "../database/settings/weekly-windows.ts";
 import { MigrationAccountRoles } from "./migration-account-roles.ts";
 import { MigrationEndpoints, type MigrationSide } from "./migration-endpoints.ts";
@@ -13,8 +13,8 @@ import type { LargeValues } from "./task-settings.ts";
 export interface MigrationTaskArgs {
   readonly environment: EnvironmentContext;
   readonly network: Pick<NetworkPlacement, "vpcId" | "subnetIds">;
-  /** Security groups of the databases. */
-  readonly databaseGroupIds: Readonly<Record<"source" | "target", pulumi.Input<string>>>;
+  /** Security groups of the databases, or the network of one that is in another region. */
+  readonly databaseGroupIds: Readonly<Record<"source" | "target", pulumi.Input<string> | RemoteDatabase>>;
   /** A database with logical replication. */
   readonly source: MigrationSide;
   /** A database that has the source's tables, empty: DMS makes no indexes, defaults or sequences. */
