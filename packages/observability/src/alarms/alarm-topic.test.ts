@@ -23,26 +23,24 @@ describe("AlarmTopic", () => {
     expect(namesOf(await recordTopic())).toHaveLength(4);
   });
 
-  test("lets alarms and rules of this account publish, over TLS, and nobody else", async () => {
+  test("lets alarms of this account publish, over TLS, and nobody else", async () => {
     const { policy, arn } = (await recordTopic()).find("alarms-policy").inputs;
-    const publish = (Sid: string, Service: string, source: string) => ({
-      Sid,
-      Effect: "Allow",
-      Principal: { Service },
-      Action: ["sns:Publish"],
-      Resource: [topic],
-      Condition: {
-        StringEquals: { "aws:SourceAccount": "123456789012" },
-        ArnLike: { "aws:SourceArn": source },
-      },
-    });
 
     expect(arn).toBe(topic);
     expect(JSON.parse(String(policy))).toEqual({
       Version: "2012-10-17",
       Statement: [
-        publish("Alarms", "cloudwatch.amazonaws.com", "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:*"),
-        publish("Events", "events.amazonaws.com", "arn:aws:events:eu-west-1:123456789012:rule/*"),
+        {
+          Sid: "Alarms",
+          Effect: "Allow",
+          Principal: { Service: "cloudwatch.amazonaws.com" },
+          Action: ["sns:Publish"],
+          Resource: [topic],
+          Condition: {
+            StringEquals: { "aws:SourceAccount": "123456789012" },
+            ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:*" },
+          },
+        },
         {
           Sid: "TlsOnly",
           Effect: "Deny",
@@ -52,6 +50,20 @@ describe("AlarmTopic", () => {
           Condition: { Bool: { "aws:SecureTransport": "false" } },
         },
       ],
+    });
+  });
+
+  test("lets event rules publish where asked to, without a condition, which EventBridge never meets", async () => {
+    const { policy } = (await recordTopic({ admitsEvents: true })).find("alarms-policy").inputs;
+    const { Statement } = JSON.parse(String(policy));
+
+    expect(Statement).toHaveLength(3);
+    expect(Statement[1]).toEqual({
+      Sid: "Events",
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: ["sns:Publish"],
+      Resource: [topic],
     });
   });
 

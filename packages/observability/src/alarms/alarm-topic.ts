@@ -6,10 +6,17 @@ import { sharedTier } from "../shared-tier.ts";
 export interface AlarmTopicArgs {
   readonly environment: EnvironmentContext;
   /**
-   * Key of the region that encrypts the messages; its policy must admit `cloudwatch.amazonaws.com` and
-   * `events.amazonaws.com`. AWS's own key for SNS admits neither, so that alarms would vanish. @default no key
+   * Key of the region that encrypts the messages; its policy must admit `cloudwatch.amazonaws.com`, and
+   * `events.amazonaws.com` where event rules publish. AWS's own key for SNS admits neither, so that alarms would vanish.
+   * @default no key
    */
   readonly keyArn?: pulumi.Input<string> | undefined;
+  /**
+   * Whether event rules may publish too, as `RotationAlert` does. EventBridge shows a topic neither account nor rule, so that
+   * rules of every account that knows the ARN then may. @default false
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html
+   */
+  readonly admitsEvents?: boolean | undefined;
   /** Each gets a mail to confirm first. @default none */
   readonly emails?: readonly string[] | undefined;
 }
@@ -18,7 +25,7 @@ export interface AlarmTopicArgs {
  * Makes the topic that alarms are told to.
  * Makes: 1 topic, its policy, and 1 subscription per address.
  *
- * Only alarms and event rules of this account may publish, and only over TLS.
+ * Alarms of this account may publish, and only over TLS.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html
@@ -30,7 +37,7 @@ export class AlarmTopic extends BaseComponent {
     super("causeway:observability:AlarmTopic", name, args.environment, opts);
 
     const topic = this.createTopic(args);
-    this.createPolicy(topic);
+    this.createPolicy(topic, args.admitsEvents ?? false);
     for (const email of new Set(args.emails)) {
       this.subscribe(topic, email);
     }
@@ -52,34 +59,25 @@ export class AlarmTopic extends BaseComponent {
   }
 
   /** The account is a condition: without it every account's alarms could ring here. */
-  private createPolicy(topic: aws.sns.Topic): void {
+  private createPolicy(topic: aws.sns.Topic, admitsEvents: boolean): void {
     const { accountId } = aws.getCallerIdentityOutput({}, this.childOpts());
     const { partition } = aws.getPartitionOutput({}, this.childOpts());
-    const { region } = this.environment;
-    const publish = (service: string, source: pulumi.Output<string>) => ({
-      principals: { Service: `${service}.amazonaws.com` },
-      actions: ["sns:Publish"] as const,
-      resources: [topic.arn],
-      conditions: {
-        StringEquals: { "aws:SourceAccount": accountId },
-        ArnLike: { "aws:SourceArn": source },
-      },
-    });
+    const alarms = pulumi.interpolate`arn:${partition}:cloudwatch:${this.environment.region}:${accountId}:alarm:*`;
+    const publish = { actions: ["sns:Publish"], resources: [topic.arn] } as const;
     const policy = resourcePolicy([
       {
         sid: "Alarms",
-        ...publish("cloudwatch", pulumi.interpolate`arn:${partition}:cloudwatch:${region}:${accountId}:alarm:*`),
+        principals: { Service: "cloudwatch.amazonaws.com" },
+        ...publish,
+        conditions: { StringEquals: { "aws:SourceAccount": accountId }, ArnLike: { "aws:SourceArn": alarms } },
       },
-      {
-        sid: "Events",
-        ...publish("events", pulumi.interpolate`arn:${partition}:events:${region}:${accountId}:rule/*`),
-      },
+      // With any condition EventBridge's messages are dropped, and only a metric of the rule tells.
+      ...(admitsEvents ? [{ sid: "Events", principals: { Service: "events.amazonaws.com" }, ...publish }] : []),
       {
         sid: "TlsOnly",
         effect: "Deny",
         principals: "*",
-        actions: ["sns:Publish"],
-        resources: [topic.arn],
+        ...publish,
         conditions: { Bool: { "aws:SecureTransport": "false" } },
       },
     ]);

@@ -14,7 +14,8 @@ export interface RotationAlertArgs extends AlarmSetArgs {
  * Tells when a secret could not be rotated, also where the function was never reached and so has no error to count.
  * Makes: 1 rule on the account's own event bus, and its target.
  *
- * Secrets Manager says so through CloudTrail: the account needs a trail that logs management events in this region.
+ * The topic must admit events, as `AlarmTopic` does when asked to. Secrets Manager tells through CloudTrail: the account needs
+ * a trail that logs management events in this region.
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/monitoring-eventbridge.html
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html
@@ -53,7 +54,7 @@ export class RotationAlert extends BaseComponent {
     );
   }
 
-  /** The topic's policy admits rules of this account; a role would be refused. */
+  /** No role: a topic takes events by its own policy, and loses them with a role where it is encrypted. */
   private createTarget(rule: aws.cloudwatch.EventRule, { topicArn }: RotationAlertArgs): void {
     new aws.cloudwatch.EventTarget(
       this.childName("topic"),

@@ -76,10 +76,7 @@ describe("EventDelivery", () => {
             Principal: { Service: "events.amazonaws.com" },
             Action: ["sqs:SendMessage"],
             Resource: [arn(`${queue}-queue`)],
-            Condition: {
-              StringEquals: { "aws:SourceAccount": "123456789012" },
-              ArnEquals: { "aws:SourceArn": [arn("steps-rule")] },
-            },
+            Condition: { ArnEquals: { "aws:SourceArn": [arn("steps-rule")] } },
           },
           {
             Sid: "TlsOnly",

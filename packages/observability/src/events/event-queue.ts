@@ -55,17 +55,13 @@ export class EventQueue extends BaseComponent {
   }
 
   private admit(queue: aws.sqs.Queue, senderArns: readonly pulumi.Input<string>[]): void {
-    const { accountId } = aws.getCallerIdentityOutput({}, this.childOpts());
     const policy = resourcePolicy([
       {
         sid: "Rules",
         principals: { Service: "events.amazonaws.com" },
         actions: ["sqs:SendMessage"],
         resources: [queue.arn],
-        conditions: {
-          StringEquals: { "aws:SourceAccount": accountId },
-          ArnEquals: { "aws:SourceArn": senderArns },
-        },
+        conditions: { ArnEquals: { "aws:SourceArn": senderArns } },
       },
       {
         sid: "TlsOnly",
