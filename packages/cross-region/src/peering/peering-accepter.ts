@@ -1,0 +1,39 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
+
+export interface PeeringAccepterArgs {
+  /** Of the target: region and account in which the request is waiting. */
+  readonly environment: EnvironmentContext;
+  readonly connectionId: pulumi.Input<string>;
+}
+
+/**
+ * Accepts a peering in the region and account that were asked for it.
+ * Makes: 1 accepter.
+ *
+ * Only within one account and region can whoever asks accept as well.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/peering/accept-vpc-peering-connection.html
+ */
+export class PeeringAccepter extends BaseComponent {
+  /** Known once the peering is active. */
+  readonly connectionId: pulumi.Output<string>;
+
+  constructor(name: string, args: PeeringAccepterArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("causeway:cross-region:PeeringAccepter", name, args.environment, opts);
+
+    const accepter = new aws.ec2.VpcPeeringConnectionAccepter(
+      this.childName("accepter"),
+      {
+        vpcPeeringConnectionId: args.connectionId,
+        autoAccept: true,
+        tags: this.childTags("accepter", { Tier: "shared" }),
+      },
+      this.childOpts(),
+    );
+
+    this.connectionId = accepter.id;
+    this.registerOutputs({ connectionId: this.connectionId });
+  }
+}
