@@ -1,4 +1,3 @@
-export { boundRoles } from "./bound-roles.ts";
 export { type GithubEnvironment, GithubRoles, type GithubRolesArgs } from "./github/github-roles.ts";
 export type { SubjectForm } from "./github/github-subject.ts";
 export { PermissionsBoundary, type PermissionsBoundaryArgs } from "./permissions-boundary.ts";

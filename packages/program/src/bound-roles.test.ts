@@ -2,17 +2,17 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { record } from "@causeway/testing/components";
-import { boundRoles } from "./bound-roles.ts";
+import { boundRoles, withBoundary } from "./bound-roles.ts";
 
 const boundaryArn = "arn:aws:iam::123456789012:policy/boundary";
 
 const recordWithin = (make: (parent: pulumi.Resource) => unknown) =>
   record(() => {
-    const transformations = [boundRoles(pulumi.output(boundaryArn))];
+    const transformations = [withBoundary(boundaryArn)];
     make(new pulumi.ComponentResource("test:Stack", "stack", {}, { transformations }));
   });
 
-describe("boundRoles", () => {
+describe("withBoundary", () => {
   test("puts the boundary on every role below, however deep", async () => {
     const recorded = await recordWithin((parent) => {
       const inner = new pulumi.ComponentResource("test:Inner", "inner", {}, { parent });
@@ -30,5 +30,25 @@ describe("boundRoles", () => {
 
     expect(recorded.find("own").inputs.permissionsBoundary).toBe("arn:own");
     expect(recorded.find("policy").inputs).toEqual({ policy: "{}" });
+  });
+});
+
+describe("boundRoles", () => {
+  const made = (config: Record<string, string>) =>
+    record(() => {
+      pulumi.runtime.setAllConfig(config);
+      return pulumi.runtime.runInPulumiStack(async () => {
+        boundRoles();
+        new aws.iam.Role("role", { assumeRolePolicy: "{}" });
+      });
+    });
+
+  test("changes nothing where the config names no boundary", async () => {
+    expect((await made({})).find("role").inputs).toEqual({ assumeRolePolicy: "{}" });
+  });
+
+  test("bounds the roles of the program by what the config names", async () => {
+    const recorded = await made({ "causeway:permissionsBoundaryArn": boundaryArn });
+    expect(recorded.find("role").inputs).toEqual({ assumeRolePolicy: "{}", permissionsBoundary: boundaryArn });
   });
 });
