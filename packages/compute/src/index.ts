@@ -1,9 +1,13 @@
 export { HealthCheckFunction, type HealthCheckFunctionArgs } from "./checks/health-check-function.ts";
 export { ValidationFunction, type ValidationFunctionArgs } from "./checks/validation-function.ts";
+export { FleetAgent, type FleetAgentArgs } from "./fleet/fleet-agent.ts";
 export { WebFleet, type WebFleetArgs } from "./fleet/web-fleet.ts";
+export { imageDigest } from "./images/image-digest.ts";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository.ts";
 export { FleetScaling, type FleetScalingArgs } from "./scaling/fleet-scaling.ts";
 export { ServiceScaling, type ServiceScalingArgs } from "./scaling/service-scaling.ts";
+export { checkStrategy } from "./service/check-strategy.ts";
+export { fargateSize } from "./service/fargate-size.ts";
 export type {
   CodeDeployConfig,
   CodeDeployStrategy,

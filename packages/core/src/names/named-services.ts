@@ -154,6 +154,10 @@ const rules = {
     maxLength: 80,
     source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html",
   },
+  "ssm-association": {
+    maxLength: 128,
+    source: "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateAssociation.html",
+  },
   /** AWS counts the ARN in front of the name into its 1,011 characters. */
   "ssm-parameter": {
     maxLength: 900,

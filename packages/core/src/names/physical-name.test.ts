@@ -39,6 +39,7 @@ const accepted: Readonly<Record<NamedService, RegExp>> = {
   "security-group": /^(?!sg-)[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/,
   sns: /^[A-Za-z0-9_-]{1,256}$/,
   sqs: /^[A-Za-z0-9_-]{1,80}$/,
+  "ssm-association": /^[a-zA-Z0-9_\-.]{3,128}$/,
   "ssm-parameter": /^(?!aws|ssm)[a-zA-Z0-9_.-]{1,960}$/i,
   "target-group": /^[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]$/,
   vpc: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u,
