@@ -5,6 +5,7 @@ export { classMemoryGiB } from "./alarms/database-class.ts";
 export { DeadLetterAlarms, type DeadLetterAlarmsArgs } from "./alarms/dead-letter-alarms.ts";
 export { FleetAlarms, type FleetAlarmsArgs } from "./alarms/fleet-alarms.ts";
 export { FunctionAlarms, type FunctionAlarmsArgs } from "./alarms/function-alarms.ts";
+export { HealthCheckAlarms, type HealthCheckAlarmsArgs } from "./alarms/health-check-alarms.ts";
 export { LoadBalancerAlarms, type LoadBalancerAlarmsArgs } from "./alarms/load-balancer-alarms.ts";
 export { alarmReactionSeconds } from "./alarms/metric-alarm.ts";
 export { ReplicationAlarms, type ReplicationAlarmsArgs, type WatchedReplication } from "./alarms/replication-alarms.ts";

@@ -47,6 +47,7 @@ type MetricSeries =
   | Series<"AWS/RDS", OfDatabase | "FreeStorageSpace" | "ReplicaLag", { readonly DBInstanceIdentifier: Text }>
   | Series<"AWS/RDS", "AuroraGlobalDBReplicationLag", { readonly DBClusterIdentifier: Text }>
   | Series<"AWS/SQS", "ApproximateNumberOfMessagesVisible", { readonly QueueName: Text }>
+  | Series<"Causeway/Checks", "Healthy", { readonly Check: Text }>
   | Series<"Causeway/Cutover", "Weight", { readonly Endpoint: Text; readonly Side: "source" | "target" }>;
 
 /** One line of a graph: a series and how the values within a period become one. */
