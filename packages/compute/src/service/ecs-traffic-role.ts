@@ -26,6 +26,7 @@ export class EcsTrafficRole extends BaseComponent {
   constructor(name: string, args: EcsTrafficRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:compute:EcsTrafficRole", name, args.environment, opts);
 
+    // No condition on the account: a role can be passed to a service of its own account only.
     const role = new aws.iam.Role(
       this.childName("role"),
       {

@@ -122,6 +122,7 @@ export class FargateTask extends BaseComponent {
     });
   }
 
+  /** AWS documents no condition for this one, unlike for the application's. */
   private createExecutionRole(args: TaskSettings, logGroup: aws.cloudwatch.LogGroup): GrantedRole {
     const { dnsSuffix } = aws.getPartitionOutput({}, this.childOpts());
     const statements = startingStatements({
