@@ -130,6 +130,16 @@ describe("DatabaseReplica", () => {
       expect((await instanceOf({ role: "promoted" })).inputs).toEqual(before);
     });
 
+    test("gives the admin a password of its own, once, and not before", async () => {
+      const passwordOf = async (role: "replica" | "promoted") => {
+        const { passwordWo, passwordWoVersion } = (await instanceOf({ role, adminPassword: "new" })).inputs;
+        return [passwordWo, passwordWoVersion];
+      };
+
+      expect(await passwordOf("replica")).toEqual([undefined, undefined]);
+      expect(await passwordOf("promoted")).toEqual([{ $secret: "new" }, 1]);
+    });
+
     test("leaves the final snapshot, which a replica cannot have, to a promoted database", async () => {
       const snapshotOf = async (role: "replica" | "promoted") => {
         const { skipFinalSnapshot, finalSnapshotIdentifier } = (await instanceOf({ role }, { lifecycle: "protected" }))

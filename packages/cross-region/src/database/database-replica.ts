@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import {
   DatabaseLogs,
@@ -29,6 +29,11 @@ export interface DatabaseReplicaArgs {
    * replica promotes it.
    */
   readonly role: "replica" | "promoted";
+  /**
+   * What the admin logs in with once the database is promoted: the source's rotations no longer arrive. `DatabaseSecret` takes
+   * the same, and changes it at once. @default the last one of the source
+   */
+  readonly adminPassword?: pulumi.Input<string>;
   /** The source's, for parameters only: RDS gives the replica the very version of its source. @default "16" */
   readonly engineVersion?: string;
   /** As `db.m7g.large`; no smaller than the source's, or the replica falls behind. */
@@ -128,7 +133,7 @@ export class DatabaseReplica extends BaseComponent implements DataEndpoint {
       {
         ...databaseSafety(this.lifecycle, this.physicalName("rds", "final")),
         ...instanceDefaults({ keyArn: args.keyArn, monitoringRoleArn: monitoring.roleArn }),
-        ...replication(args.role, plan),
+        ...replication(args, plan),
         identifier,
         autoMinorVersionUpgrade: false,
         applyImmediately: !this.lifecycle.protect,
@@ -191,12 +196,16 @@ export class DatabaseReplica extends BaseComponent implements DataEndpoint {
   }
 }
 
+type ReplicationInputs = Pick<
+  aws.rds.InstanceArgs,
+  "finalSnapshotIdentifier" | "passwordWo" | "passwordWoVersion" | "replicateSourceDb" | "skipFinalSnapshot"
+>;
+
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html */
-function replication(
-  role: DatabaseReplicaArgs["role"],
-  { sourceArn }: ReplicaPlan,
-): Pick<aws.rds.InstanceArgs, "finalSnapshotIdentifier" | "replicateSourceDb" | "skipFinalSnapshot"> {
-  return role === "promoted"
-    ? {}
-    : { replicateSourceDb: sourceArn, skipFinalSnapshot: true, finalSnapshotIdentifier: undefined };
+function replication({ role, adminPassword }: DatabaseReplicaArgs, { sourceArn }: ReplicaPlan): ReplicationInputs {
+  if (role === "replica") {
+    return { replicateSourceDb: sourceArn, skipFinalSnapshot: true, finalSnapshotIdentifier: undefined };
+  }
+  // Written once, with its first version: what rotation changes is not set back.
+  return adminPassword === undefined ? {} : { passwordWo: pulumi.secret(adminPassword), passwordWoVersion: 1 };
 }

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
-import { servicePort } from "@causeway/network";
+import { servicePort, type Tier } from "@causeway/network";
 import { type NetworkBlocks, peerBlocks } from "./peer-blocks.ts";
 
 export interface PeerAccessArgs {
@@ -17,7 +17,7 @@ export interface PeerAccessArgs {
   /** Who is at the other end, as `Application in the target region`. AWS takes letters, digits, spaces and ._-:/()#,@[]+=;{}!$* only. */
   readonly description: string;
   /** Tier of the group, for its tags. @default data */
-  readonly tier?: string;
+  readonly tier?: Tier;
 }
 
 /**
