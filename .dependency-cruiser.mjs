@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 // What turbo's boundaries cannot see: paths that climb into another package, cycles, the order inside a package, and
 // shipped code that leans on a devDependency.
 
-const inPackage = "^(apps/(?:actions|stacks)/[^/]+|(?:packages|apps|tooling)/[^/]+|bench)/";
+const inPackage = "^(apps/(?:actions|stacks)/[^/]+|(?:packages|apps|tooling)/[^/]+|bench|e2e|examples)/";
 const test = "\\.test\\.ts$|/test/";
 const notShipped = `${test}|\\.config\\.ts$`;
 
@@ -140,7 +140,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(packages|apps|tooling|bench)/.+/(dist|fixtures|__golden__)/" },
+    exclude: { path: "^(packages|apps|tooling|bench|e2e|examples)/.+/(dist|fixtures|__golden__)/" },
     // Type imports count: a type is a dependency as well.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -8,7 +8,7 @@ const checks: Readonly<Record<string, string>> = {
   lint: "oxlint --deny-warnings",
   format: "oxfmt --check",
   boundaries: "turbo boundaries",
-  imports: "depcruise --config .dependency-cruiser.mjs packages apps tooling bench e2e",
+  imports: "depcruise --config .dependency-cruiser.mjs packages apps tooling bench e2e examples",
   unused: "knip",
   generated: "node tooling/repo-checks/run-generators.ts --check",
   requirements: "node tooling/repo-checks/check-requirements.ts",

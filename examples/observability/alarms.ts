@@ -1,0 +1,86 @@
+import {
+  DatabaseAlarms,
+  DeadLetterAlarms,
+  FleetAlarms,
+  FunctionAlarms,
+  LoadBalancerAlarms,
+  ReplicationAlarms,
+  RollbackAlarm,
+  RotationAlert,
+  ServiceAlarms,
+  TargetGroupAlarms,
+} from "@causeway/observability";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Watched } from "./watched.ts";
+
+interface AlarmArgs extends Watched {
+  readonly topicArn: pulumi.Input<string>;
+  readonly queueNames: Readonly<Record<string, pulumi.Input<string>>>;
+}
+
+interface MadeAlarms {
+  readonly rollback: RollbackAlarm;
+  readonly alarmArns: readonly pulumi.Output<string>[];
+}
+
+/** Alarms for all that serves, stores and moves data, and the one that sends a cut-over back. */
+export function watchEverything({ environment, data, traffic, compute, topicArn, queueNames }: AlarmArgs): MadeAlarms {
+  const tell = { environment, topicArn };
+  const loadBalancerArnSuffix = traffic.field("routes", "containers", "loadBalancerArnSuffix");
+  const targetGroupArnSuffix = (colour: "blue" | "green") =>
+    traffic.field("routes", "containers", "targetGroups", colour, "arnSuffix");
+
+  const serving = [
+    new ServiceAlarms("service", {
+      ...tell,
+      clusterName: compute.text("clusterName"),
+      serviceName: compute.text("serviceName"),
+      minimumTasks: 2,
+    }),
+    new FleetAlarms("fleet", {
+      ...tell,
+      autoScalingGroupName: compute.text("autoScalingGroupName"),
+      minimumInstances: 3,
+    }),
+    new LoadBalancerAlarms("balancer", { ...tell, loadBalancerArnSuffix }),
+    new TargetGroupAlarms("blue", {
+      ...tell,
+      colour: "blue",
+      loadBalancerArnSuffix,
+      targetGroupArnSuffix: targetGroupArnSuffix("blue"),
+    }),
+    // Stands empty between two releases.
+    new TargetGroupAlarms("green", {
+      ...tell,
+      colour: "green",
+      loadBalancerArnSuffix,
+      targetGroupArnSuffix: targetGroupArnSuffix("green"),
+      minimumHealthyHosts: 0,
+    }),
+  ];
+  const database = new DatabaseAlarms("database", {
+    ...tell,
+    database: { kind: "aurora", identifier: data.text("clusterIdentifier") },
+    instanceClass: "db.r7g.large",
+  });
+  const replication = new ReplicationAlarms("replication", {
+    ...tell,
+    replication: {
+      kind: "dms",
+      replicationInstanceId: data.text("replicationInstanceId"),
+      taskArn: data.text("taskArn"),
+    },
+  });
+  const functions = new FunctionAlarms("rotation", { ...tell, functionName: data.text("rotationFunctionName") });
+  const queues = new DeadLetterAlarms("events", { ...tell, queueNames });
+  new RotationAlert("rotation-alert", { ...tell, secretArn: data.text("secretArn") });
+
+  const rollback = new RollbackAlarm("rollback", {
+    ...tell,
+    alarmNames: [...serving, database, replication].flatMap(({ alarmNames }) => alarmNames),
+  });
+  return {
+    rollback,
+    alarmArns: [...serving, database, replication, functions, queues].flatMap(({ alarmArns }) => alarmArns),
+  };
+}
