@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { healthServerScript } from "../../packages/compute/src/fleet/health-server-script.ts";
+import { healthServerScript } from "../src/compute-sources.ts";
 import { freePort } from "../src/free-port.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "causeway-fleet-"));

@@ -5,11 +5,11 @@ import { createServer, type Server } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { healthCheckEntry } from "../src/compute-sources.ts";
 import { invokeBundle, type Invocation } from "../src/invoke-bundle.ts";
 import { type Moto, startMoto } from "../src/start-moto.ts";
 import { makeCertificate, type TestCertificate } from "../src/test-certificate.ts";
 
-const entry = new URL("../../packages/compute/src/handlers/health-check/index.ts", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "causeway-health-"));
 
 let moto: Moto;
@@ -52,7 +52,7 @@ function check(url: string, variables: Readonly<Record<string, string>> = {}): P
     NODE_EXTRA_CA_CERTS: certificate.certificateFile,
     ...variables,
   };
-  return invokeBundle(entry, {}, { env });
+  return invokeBundle(healthCheckEntry, {}, { env });
 }
 
 async function latest(name: string, checkName: string): Promise<number | undefined> {

@@ -2,11 +2,11 @@ import { CloudWatchClient, ListMetricsCommand } from "@aws-sdk/client-cloudwatch
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { validationEntry } from "../src/compute-sources.ts";
 import { invokeBundle, type Invocation } from "../src/invoke-bundle.ts";
 import { type Moto, startMoto } from "../src/start-moto.ts";
 import { type Postgres, startPostgres } from "../src/start-postgres.ts";
 
-const entry = new URL("../../packages/compute/src/handlers/validation/index.ts", import.meta.url);
 const password = "never-in-a-log-7d1f";
 const sides = ["source", "target"] as const;
 
@@ -73,7 +73,7 @@ function compare(tables: string, variables: Readonly<Record<string, string>> = {
     ...Object.fromEntries(settings),
     ...variables,
   };
-  return invokeBundle(entry, {}, { env });
+  return invokeBundle(validationEntry, {}, { env });
 }
 
 /** Each kind of value whose text depends on settings of the session, the server or the system. */
