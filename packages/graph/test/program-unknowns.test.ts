@@ -56,6 +56,21 @@ vpc.arn.apply(async (arn) => { throw new Error("not yet " + arn); });\n`,
     expect(failure.hint).toContain("made-up answers from aws:secretsmanager/getSecretVersion:getSecretVersion");
   });
 
+  it("names a record for each domain of a certificate, as ACM does", async () => {
+    const graph = await graphOf({
+      "index.js": `${head}const names = ["shop.io", "*.shop.io", "balancer.shop.io"];
+const certificate = new aws.acm.Certificate("own", { domainName: names[0], subjectAlternativeNames: names.slice(1), validationMethod: "DNS" });
+for (const [index, name] of names.entries()) {
+  const option = certificate.domainValidationOptions.apply((options) => options.find(({ domainName }) => domainName === name));
+  new aws.route53.Record("proof-" + index, { zoneId: "Z1", name: option.resourceRecordName, type: "CNAME", ttl: 300, records: [option.resourceRecordValue] });
+}\n`,
+    });
+
+    expect(graph.gaps).toEqual([]);
+    const records = ["proof-0", "proof-1", "proof-2"].map((name) => nodeNamed(graph, name).inputs["name"]);
+    expect(new Set(records).size).toBe(3);
+  });
+
   it("completes what a program gives of an object, fills what it leaves to the cloud, and follows both", async () => {
     const graph = await graphOf({
       "index.js": `${head}const cluster = new aws.eks.Cluster("c", { roleArn: "arn:aws:iam::1:role/r", vpcConfig: { subnetIds: ["subnet-1"] } });

@@ -1,3 +1,4 @@
+import { certificateDomains } from "./certificate-domains.ts";
 import type { DeclaredMembers, DeclaredType } from "./declared-types.ts";
 import { idFormats, namedIds } from "./id-formats.ts";
 import type { OutputOrigins } from "./output-origins.ts";
@@ -77,12 +78,21 @@ export class Placeholders {
       case "map":
         return property === "tagsAll" ? (owner.inputs["tags"] ?? {}) : {};
       case "array":
-        return [this.#value(owner, property, type.of)];
+        return this.#items(owner, property, type.of);
       case "object":
         return this.#object(owner, property, type.members);
       case "other":
         return owner.unknowable;
     }
+  }
+
+  /** One item, unless it is known how many there are. */
+  #items(owner: PlaceholderOwner, property: string, type: DeclaredType): unknown[] {
+    if (owner.type !== "aws:acm/certificate:Certificate" || property !== "domainValidationOptions")
+      return [this.#value(owner, property, type)];
+    return certificateDomains(owner.inputs).map((domainName, index) =>
+      this.#value({ ...owner, inputs: { ...owner.inputs, domainName } }, `${property}[${index}]`, type),
+    );
   }
 
   /**
