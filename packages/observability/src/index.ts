@@ -18,6 +18,8 @@ export {
   alarmRow,
   databaseRow,
   type DatabaseSource,
+  fleetRow,
+  type FleetSource,
   functionRow,
   replicationRow,
   serviceRow,

@@ -30,7 +30,11 @@ type MetricSeries =
       "HTTPCode_Target_5XX_Count" | "HealthyHostCount" | "RequestCount" | "TargetResponseTime" | "UnHealthyHostCount",
       { readonly LoadBalancer: Text; readonly TargetGroup: Text }
     >
-  | Series<"AWS/AutoScaling", "GroupInServiceInstances", { readonly AutoScalingGroupName: Text }>
+  | Series<
+      "AWS/AutoScaling",
+      "GroupDesiredCapacity" | "GroupInServiceInstances",
+      { readonly AutoScalingGroupName: Text }
+    >
   | Series<
       "AWS/DMS",
       "CDCLatencySource" | "CDCLatencyTarget",

@@ -87,6 +87,32 @@ export function serviceRow({ title, region, clusterName, serviceName }: ServiceS
   };
 }
 
+/** One fleet of instances. */
+export interface FleetSource {
+  readonly title: string;
+  readonly autoScalingGroupName: Text;
+  /** @default the dashboard's */
+  readonly region?: string | undefined;
+}
+
+/** Shows what a fleet uses, and how many instances it has. */
+export function fleetRow({ title, region, autoScalingGroupName }: FleetSource): DashboardRow {
+  const dimensions = { AutoScalingGroupName: autoScalingGroupName };
+  const instances = { namespace: "AWS/EC2", dimensions } as const;
+  const group = { namespace: "AWS/AutoScaling", dimensions } as const;
+  const line = (label: string, metric: Metric): Line => ({ label, metric, region });
+  return {
+    title,
+    widgets: [
+      graph("CPU", "percent", [line("CPU", { ...instances, name: "CPUUtilization", statistic: "Average" })]),
+      graph("Instances", "instances", [
+        line("in service", { ...group, name: "GroupInServiceInstances", statistic: "Minimum" }),
+        line("wanted", { ...group, name: "GroupDesiredCapacity", statistic: "Minimum" }),
+      ]),
+    ],
+  };
+}
+
 /** One database. */
 export interface DatabaseSource {
   readonly title: string;

@@ -5,6 +5,7 @@ import { Dashboard, type DashboardArgs } from "./dashboard.ts";
 import {
   alarmRow,
   databaseRow,
+  fleetRow,
   functionRow,
   replicationRow,
   serviceRow,
@@ -23,6 +24,7 @@ const rows = (): DashboardArgs["rows"] => [
     region: "eu-central-1",
   }),
   serviceRow({ title: "Service", clusterName: "cluster", serviceName: "web" }),
+  fleetRow({ title: "Fleet", autoScalingGroupName: "fleet" }),
   databaseRow({ title: "Source", kind: "aurora", identifier: "shop" }),
   databaseRow({ title: "Target", kind: "instance", identifier: "shop-2", region: "eu-central-1" }),
   functionRow({ title: "Processor", functionName: "processor" }),
@@ -70,6 +72,18 @@ describe("Dashboard", () => {
       expect(dimensions.every((each) => typeof each === "string" && each !== "")).toBe(true);
       expect(line.at(-1)).toEqual({ label: expect.any(String), stat: expect.any(String), region: expect.any(String) });
     }
+  });
+
+  test("shows of a fleet the CPU, and how many of the instances that it wants it has", async () => {
+    const lines = (await linesOf()).flatMap(([namespace, name, key, value]) =>
+      key === "AutoScalingGroupName" ? [[namespace, name, value]] : [],
+    );
+
+    expect(lines).toEqual([
+      ["AWS/EC2", "CPUUtilization", "fleet"],
+      ["AWS/AutoScaling", "GroupInServiceInstances", "fleet"],
+      ["AWS/AutoScaling", "GroupDesiredCapacity", "fleet"],
+    ]);
   });
 
   test("shows each colour with its own p99, 5xx and healthy targets, in its own region", async () => {
