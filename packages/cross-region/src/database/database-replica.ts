@@ -22,7 +22,7 @@ export interface DatabaseReplicaArgs {
   readonly databaseGroupId: pulumi.Input<string>;
   /** Key of the target region, whose policy must admit RDS and CloudWatch Logs: an encrypted source has encrypted replicas only. */
   readonly keyArn: pulumi.Input<string>;
-  /** The instance in the other region that is replicated, or was until the replica was promoted. It must keep backups. */
+  /** The instance in the other region that is replicated, or was until the replica was promoted. Of the same account; it must keep backups. */
   readonly source: DataEndpoint;
   /**
    * `replica` follows the source and takes no writes. `promoted` is a database of its own, for ever: a deployment that finds a
@@ -67,8 +67,8 @@ const patience = { create: "6h", update: "2h" };
  * promote by the cut-over, refresh the stack, and say `promoted`; or say `promoted` at once, and the deployment promotes. There is
  * no way back: a promoted database never follows again. The host stays the same; the old source is stale from then on.
  *
- * A replica leaves no snapshot when it is deleted: RDS refuses one. Its backups are on from the beginning, so that a promotion
- * need not wait for the first.
+ * A replica leaves no snapshot when it is deleted: RDS refuses one. Its backups, which RDS takes of replicas since PostgreSQL
+ * 14.1, are on from the beginning, so that a promotion need not wait for the first.
  *
  * @throws UserError `cross-region/source-invalid` for a cluster, or an instance of the same region.
  * @throws UserError `database/version-invalid`, `database/version-withdrawn`, `database/zones-too-few`,

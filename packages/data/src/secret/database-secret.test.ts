@@ -130,6 +130,19 @@ describe("DatabaseSecret", () => {
     });
   });
 
+  test("keeps the application's secret in another region too where asked, and the admin's not with it", async () => {
+    const recorded = await record(() => makeSecret({ applicationReplicas: { "eu-central-1": "arn:key-there" } }));
+
+    expect(recorded.find("login-application").inputs.replicas).toEqual([
+      { region: "eu-central-1", kmsKeyId: "arn:key-there" },
+    ]);
+    expect(recorded.find("login-admin").inputs.replicas).toBeUndefined();
+    expect(recorded.find("login").outputs).toMatchObject({
+      adminReplicaArns: {},
+      applicationReplicaArns: { "eu-central-1": "arn:aws:mock:eu-central-1:123456789012:login-application" },
+    });
+  });
+
   test("deletes at once what is ephemeral, and keeps for 30 days and protects what is not", async () => {
     const kept = async (lifecycle: "ephemeral" | "protected") => {
       const { inputs, options } = (await record(() => makeSecret({}, { lifecycle }))).find("login-admin");
@@ -324,10 +337,12 @@ describe("DatabaseSecret", () => {
       secretArn: arn("login-application"),
       adminSecretArn: arn("login-admin"),
       adminReplicaArns: {},
+      applicationReplicaArns: {},
       rotationFunctionName: "migration-login-rotation-function-blue",
       rotationFunctionArn: arn("login-rotation-function"),
       rotationLogGroupName: "/aws/lambda/migration-login-rotation-function-blue",
       deadLetterQueueName: "migration-login-rotation-failed-blue",
+      clientGroupId: "login-client-group-id",
     });
     expect((await record(() => makeSecret())).resources).toEqual(first.resources);
     expect(namesOf(await record(() => makeSecret(), { known: "none" }))).toEqual(namesOf(first));

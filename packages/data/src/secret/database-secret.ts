@@ -32,6 +32,8 @@ export interface DatabaseSecretArgs {
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html
    */
   readonly adminReplicas?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Where the application's secret is kept as well, for an application in another region. @default nowhere */
+  readonly applicationReplicas?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
 type SecretPart = "admin" | "application";
@@ -70,11 +72,14 @@ export class DatabaseSecret extends BaseComponent {
   readonly adminSecretArn: pulumi.Output<string>;
   /** Of the replicas, by their region. */
   readonly adminReplicaArns: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly applicationReplicaArns: Readonly<Record<string, pulumi.Output<string>>>;
   readonly rotationFunctionName: pulumi.Output<string>;
   readonly rotationFunctionArn: pulumi.Output<string>;
   readonly rotationLogGroupName: pulumi.Output<string>;
   /** Queue of rotations that failed for good: an alarm on its length, beside one on the function's errors. */
   readonly deadLetterQueueName: pulumi.Output<string>;
+  /** Group of the rotation function, for a database that moves to the other end of a peering. */
+  readonly clientGroupId: pulumi.Output<string>;
   /** What a role needs to read the application's secret and no other. */
   readonly readStatements: readonly AccessStatement[];
 
@@ -93,24 +98,27 @@ export class DatabaseSecret extends BaseComponent {
     }
 
     this.adminSecretArn = admin.secret.arn;
-    this.adminReplicaArns = Object.fromEntries(
-      Object.keys(args.adminReplicas ?? {}).map((region) => [region, replicaArn(admin.secret, region)]),
-    );
+    this.adminReplicaArns = replicaArns(admin.secret, args.adminReplicas);
+    this.applicationReplicaArns =
+      application === undefined ? {} : replicaArns(application.secret, args.applicationReplicas);
     this.secretArn = (application ?? admin).secret.arn;
     this.rotationFunctionName = rotation.functionName;
     this.rotationFunctionArn = rotation.functionArn;
     this.rotationLogGroupName = rotation.logGroupName;
     this.deadLetterQueueName = rotation.deadLetterQueueName;
+    this.clientGroupId = client.groupId;
     const { secretArn } = this;
     this.readStatements = readAccess({ secretArn, keyArn: args.keyArn, domain: this.serviceDomain() });
     this.registerOutputs({
       secretArn: this.secretArn,
       adminSecretArn: this.adminSecretArn,
       adminReplicaArns: this.adminReplicaArns,
+      applicationReplicaArns: this.applicationReplicaArns,
       rotationFunctionName: this.rotationFunctionName,
       rotationFunctionArn: this.rotationFunctionArn,
       rotationLogGroupName: this.rotationLogGroupName,
       deadLetterQueueName: this.deadLetterQueueName,
+      clientGroupId: this.clientGroupId,
     });
   }
 
@@ -143,7 +151,7 @@ export class DatabaseSecret extends BaseComponent {
 
   private createSecret(
     part: SecretPart,
-    { keyArn, endpoint, adminReplicas }: DatabaseSecretArgs,
+    { keyArn, endpoint, adminReplicas, applicationReplicas }: DatabaseSecretArgs,
     login: DatabaseSecretArgs["admin"] & { readonly masterarn?: pulumi.Output<string> },
   ): MadeSecret {
     const secret = new aws.secretsmanager.Secret(
@@ -152,7 +160,7 @@ export class DatabaseSecret extends BaseComponent {
         name: this.physicalName("secret", part),
         description: `Database login of the ${part}; rotates`,
         kmsKeyId: keyArn,
-        ...(part === "admin" ? replicasIn(adminReplicas) : {}),
+        ...replicasIn(part === "admin" ? adminReplicas : applicationReplicas),
         // A deleted secret keeps its name until its window is over: an ephemeral environment is made again before.
         recoveryWindowInDays: this.lifecycle.secretRecoveryWindowDays,
         tags: this.childTags(part, { Tier: "data" }),
@@ -246,12 +254,19 @@ function resourcesOf(endpoint: DataEndpoint): readonly pulumi.Resource[] {
   return pulumi.Resource.isInstance(endpoint) ? [endpoint] : [];
 }
 
-function replicasIn(keys: DatabaseSecretArgs["adminReplicas"]): Pick<aws.secretsmanager.SecretArgs, "replicas"> {
+type ReplicaKeys = DatabaseSecretArgs["adminReplicas"];
+
+function replicasIn(keys: ReplicaKeys): Pick<aws.secretsmanager.SecretArgs, "replicas"> {
   if (keys === undefined) return {};
   return { replicas: Object.entries(keys).map(([region, kmsKeyId]) => ({ region, kmsKeyId })) };
 }
 
 /** AWS gives a replica the ARN of its primary but for the region. */
-function replicaArn({ arn }: aws.secretsmanager.Secret, region: string): pulumi.Output<string> {
-  return arn.apply((primary) => primary.split(":").with(3, region).join(":"));
+function replicaArns(
+  { arn }: aws.secretsmanager.Secret,
+  keys: ReplicaKeys = {},
+): Readonly<Record<string, pulumi.Output<string>>> {
+  return Object.fromEntries(
+    Object.keys(keys).map((region) => [region, arn.apply((primary) => primary.split(":").with(3, region).join(":"))]),
+  );
 }
