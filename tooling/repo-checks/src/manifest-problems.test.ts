@@ -68,6 +68,12 @@ describe("manifestProblems", () => {
     expect(problemsOf({ ...good, scripts })).toEqual([]);
   });
 
+  it("allows several of them one after another, and nothing else beside them", () => {
+    const schemas = "node scripts/write-settings-schema.ts && node scripts/write-outputs-schema.ts";
+    expect(problemsOf({ ...good, scripts: { ...good.scripts, schemas } })).toEqual([]);
+    expect(problemsOf({ ...good, scripts: { ...good.scripts, schemas: `${schemas} && rm -r dist` } })).toHaveLength(1);
+  });
+
   it("finds none in this repository", () => {
     const manifests = readRepository().filter(
       ({ path }) => /(^|\/)package\.json$/.test(path) && !path.includes("fixtures/"),

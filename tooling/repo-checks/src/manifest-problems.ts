@@ -19,8 +19,8 @@ const scripts: Readonly<Record<string, string>> = {
   e2e: "vitest run",
 };
 
-/** A generator, which `pnpm generate` runs with all others. */
-const writer = /^node (?:--conditions=@causeway\/source )?scripts\/write-[\w-]+\.ts$/;
+/** Generators, which `pnpm generate` runs with all others. */
+const writer = /^(?:(?: && )?\bnode (?:--conditions=@causeway\/source )?scripts\/write-[\w-]+\.ts)+$/;
 
 /** Answers what is wrong with a package's `package.json`, one sentence each. */
 export function manifestProblems({ path, text }: RepositoryFile): readonly string[] {
