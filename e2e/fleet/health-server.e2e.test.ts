@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { healthServerScript } from "@causeway/compute";
 import { afterAll, expect, test } from "vitest";
-import { healthServerScript } from "../src/compute-sources.ts";
 import { freePort } from "../src/free-port.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "causeway-fleet-"));

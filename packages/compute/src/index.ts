@@ -1,6 +1,7 @@
 export { HealthCheckFunction, type HealthCheckFunctionArgs } from "./checks/health-check-function.ts";
 export { ValidationFunction, type ValidationFunctionArgs } from "./checks/validation-function.ts";
 export { FleetAgent, type FleetAgentArgs } from "./fleet/fleet-agent.ts";
+export { healthServerScript } from "./fleet/health-server-script.ts";
 export { WebFleet, type WebFleetArgs } from "./fleet/web-fleet.ts";
 export { imageDigest } from "./images/image-digest.ts";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository.ts";
