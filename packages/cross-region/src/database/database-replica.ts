@@ -22,7 +22,7 @@ export interface DatabaseReplicaArgs {
   readonly databaseGroupId: pulumi.Input<string>;
   /** Key of the target region, whose policy must admit RDS and CloudWatch Logs: an encrypted source has encrypted replicas only. */
   readonly keyArn: pulumi.Input<string>;
-  /** The instance in the other region that is replicated, or was until the replica was promoted. Of the same account; it must keep backups. */
+  /** The instance in the other region that is replicated, or was until the promotion: of the same account, with backups. */
   readonly source: DataEndpoint;
   /**
    * `replica` follows the source and takes no writes. `promoted` is a database of its own, for ever: a deployment that finds a

@@ -9,11 +9,11 @@ import { problemOf } from "./problem-of.ts";
  */
 export function addressProblems(settings: PairSettings): readonly PairProblem[] {
   const blocks = pairSides.flatMap((side) => {
-    const { block, secondaryBlocks = [] } = settings[side]?.network ?? {};
+    const { block, secondaryBlocks } = settings[side]?.network ?? {};
     const path = [side, "network"];
     return [
-      ...(block === undefined ? missingBlock(side) : problemOf([...path, "block"], () => parseVpcCidr(block))),
-      ...secondaryBlocks.flatMap((text, index) =>
+      ...(typeof block !== "string" ? missingBlock(side) : problemOf([...path, "block"], () => parseVpcCidr(block))),
+      ...(secondaryBlocks ?? []).flatMap((text, index) =>
         problemOf([...path, "secondaryBlocks", index], () => parseVpcCidr(text)),
       ),
     ];

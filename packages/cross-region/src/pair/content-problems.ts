@@ -1,18 +1,16 @@
 import { postgresVersion } from "@causeway/data";
-import { type PairProblem, pairSides, type PairSettings } from "./pair-settings.ts";
+import { type PairProblem, pairSides, type PairSettings, type PairSide } from "./pair-settings.ts";
 import { problemOf } from "./problem-of.ts";
 
 /** Finds versions of databases that AWS no longer makes, and two between which nothing is replicated. */
 export function versionProblems(settings: PairSettings): readonly PairProblem[] {
   const problems = pairSides.flatMap((side) => {
-    const database = settings[side]?.database;
-    return database === undefined
-      ? []
-      : problemOf([side, "database", "version"], () => postgresVersion(database.engine, database.version));
+    const database = databaseOf(settings, side);
+    return database === undefined ? [] : problemOf([side, "database", "version"], () => familyOf(database));
   });
-  const [source, target] = pairSides.map((side) => settings[side]?.database);
+  const [source, target] = pairSides.map((side) => databaseOf(settings, side));
   if (problems.length > 0 || source === undefined || target === undefined) return problems;
-  const [from, to] = [source, target].map(({ engine, version }) => postgresVersion(engine, version).family);
+  const [from, to] = [source, target].map(familyOf);
   if (from === to) return [];
   return [
     {
@@ -23,13 +21,23 @@ export function versionProblems(settings: PairSettings): readonly PairProblem[] 
   ];
 }
 
+type Database = NonNullable<PairSide["database"]>;
+
+function databaseOf(settings: PairSettings, side: (typeof pairSides)[number]): Database | undefined {
+  return settings[side]?.database ?? undefined;
+}
+
+function familyOf({ engine, version }: Database): string {
+  return postgresVersion(engine, version ?? undefined).family;
+}
+
 /**
  * Finds images that the target region does not have: an id is good for one region.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/CopyingAMIs.html
  */
 export function imageProblems(settings: PairSettings): readonly PairProblem[] {
-  const problems = pairSides.flatMap((side) => noImage(side, settings[side]?.image));
+  const problems = pairSides.flatMap((side) => noImage(side, settings[side]?.image ?? undefined));
   const { image } = settings.target ?? {};
   if (problems.length > 0 || image?.startsWith("ami-") !== true || image !== settings.source?.image) return problems;
   return [
@@ -54,7 +62,7 @@ function noImage(side: string, image: string | undefined): readonly PairProblem[
 
 /** Finds components of one name on both sides: project and suffix are the same, so that they would share IAM roles. */
 export function nameProblems(settings: PairSettings): readonly PairProblem[] {
-  const taken = new Set(settings.source?.components);
+  const taken = new Set(settings.source?.components ?? []);
   return (settings.target?.components ?? []).flatMap((name, index) =>
     taken.has(name)
       ? [

@@ -4,8 +4,8 @@ import { partitionOf } from "./partition-of.ts";
 
 /** Finds what keeps two regions from being a pair: unknown, the same, or without a way between them. */
 export function regionProblems(settings: PairSettings): readonly PairProblem[] {
-  const unknown = pairSides.flatMap((side) => unknownRegion(side, settings[side]?.region));
-  const [source, target] = pairSides.map((side) => settings[side]?.region);
+  const unknown = pairSides.flatMap((side) => unknownRegion(side, settings[side]?.region ?? undefined));
+  const [source, target] = pairSides.map((side) => settings[side]?.region ?? undefined);
   if (unknown.length > 0 || source === undefined || target === undefined) return unknown;
   if (source === target) {
     return [

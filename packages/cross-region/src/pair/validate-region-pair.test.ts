@@ -36,6 +36,18 @@ describe("validateRegionPair", () => {
     expect(pathsOf({ source, target: { region: "us-east-1" } })).toEqual(["target.network.block"]);
   });
 
+  test("takes null, which a file says for what it leaves empty, as left out", () => {
+    const empty = { database: null, image: null, components: null };
+    const sides = {
+      source: { ...source, ...empty, network: { block: "10.10.0.0/16", secondaryBlocks: null } },
+      target: { ...target, ...empty },
+    };
+
+    expect(validateRegionPair({ ...sides, onPremisesRanges: null })).toEqual({ isValid: true, problems: [] });
+    expect(pathsOf({ source, target: { ...target, database: { engine: "postgres", version: null } } })).toEqual([]);
+    expect(pathsOf({ source: null, target: { region: null, network: null } })).toEqual(pathsOf({}));
+  });
+
   test("refuses a region that AWS does not have", () => {
     const [problem] = validateRegionPair({ ...good, source: { ...source, region: "eu-west-9" } }).problems;
 
