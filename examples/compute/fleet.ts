@@ -1,4 +1,4 @@
-import { FleetScaling, type ServiceRoute, WebFleet } from "@causeway/compute";
+import { FleetAgent, FleetScaling, type ServiceRoute, WebFleet } from "@causeway/compute";
 import type { Workplace } from "./workplace.ts";
 
 interface FleetArgs extends Workplace {
@@ -25,9 +25,11 @@ export function runFleet({ environment, network, securityGroupId, keyArn, secret
     secrets: { secretArns: [secretArn], keyArn },
   });
 
+  const { autoScalingGroupName, roleName } = fleet;
+  new FleetAgent("web-blue-agent", { environment, autoScalingGroupName, roleName });
   new FleetScaling("web-blue-scaling", {
     environment,
-    autoScalingGroupName: fleet.autoScalingGroupName,
+    autoScalingGroupName,
     requestsPerTarget: {
       perMinute: 1000,
       loadBalancerArnSuffix: route.loadBalancerArnSuffix,
