@@ -37,6 +37,18 @@ describe("DatabaseAlarms", () => {
     ]);
   });
 
+  test("watches all instances of a cluster in a global database, where the writer may be in the other", async () => {
+    const database = { kind: "aurora", identifier: "shop", isGlobal: true } as const;
+    const dimensions = '{"DBClusterIdentifier":"shop"}';
+    const rest = "in 2 of 3 minutes, missing is breaching";
+
+    expect(await alarmsIn(recordDatabase({ database }))).toEqual([
+      `db-cpu: AWS/RDS CPUUtilization Average ${dimensions} > 80 ${rest}`,
+      `db-connections: AWS/RDS DatabaseConnections Maximum ${dimensions} > 1268 ${rest}`,
+      `db-free-memory: AWS/RDS FreeableMemory Minimum ${dimensions} < ${16 * gib * 0.05} ${rest}`,
+    ]);
+  });
+
   test("watches the storage of an instance too", async () => {
     const dimensions = '{"DBInstanceIdentifier":"shop"}';
     const database = { kind: "instance", identifier: "shop", storageGiB: 100 } as const;

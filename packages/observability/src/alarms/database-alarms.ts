@@ -17,13 +17,19 @@ export interface DatabaseAlarmsArgs extends AlarmSetArgs {
 
 /** What `identifier` names in CloudWatch; a cluster's storage grows by itself, an instance's can run out. */
 export type WatchedDatabase =
-  | { readonly kind: "aurora"; readonly identifier: pulumi.Input<string> }
+  | {
+      readonly kind: "aurora";
+      readonly identifier: pulumi.Input<string>;
+      /** Whether it is one cluster of a global database, which may have no writer, and get one later. @default false */
+      readonly isGlobal?: boolean | undefined;
+    }
   | { readonly kind: "instance"; readonly identifier: pulumi.Input<string>; readonly storageGiB: number };
 
 /**
- * Watches a PostgreSQL database, and of a cluster the writer, which is the one that has no twin.
+ * Watches a PostgreSQL database, and of a cluster the writer, which is the one that has no twin; in a global database, where
+ * the writer moves from one cluster to the other, all instances.
  * Makes: 4 alarms: for a cluster CPU of all and of the writer, connections, memory; for an instance CPU, connections,
- * memory, storage.
+ * memory, storage. 3 for a cluster of a global database: CPU, connections, memory.
  *
  * @throws UserError `observability/database-class-unknown` for a class whose memory is not known.
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
@@ -40,8 +46,8 @@ function plansOf({ database, maximumCpuPercent = 80, ...args }: DatabaseAlarmsAr
   const memoryGiB = args.memoryGiB ?? classMemoryGiB(args.instanceClass);
   const series = seriesOf(database);
   return [
-    ...(database.kind === "aurora" ? [cpu("cpu", clusterSeries(database.identifier), maximumCpuPercent)] : []),
-    cpu(database.kind === "aurora" ? "writer-cpu" : "cpu", series, maximumCpuPercent),
+    ...(hasWriter(database) ? [cpu("cpu", clusterSeries(database.identifier), maximumCpuPercent)] : []),
+    cpu(hasWriter(database) ? "writer-cpu" : "cpu", series, maximumCpuPercent),
     connections(series, args.maxConnections ?? maxConnectionsOf(memoryGiB)),
     freeMemory(series, memoryGiB),
     ...(database.kind === "instance" ? [freeStorage(database)] : []),
@@ -50,10 +56,16 @@ function plansOf({ database, maximumCpuPercent = 80, ...args }: DatabaseAlarmsAr
 
 type DatabaseSeries = ReturnType<typeof seriesOf>;
 
-function seriesOf({ kind, identifier }: WatchedDatabase) {
-  return kind === "aurora"
+function hasWriter(database: WatchedDatabase): boolean {
+  return database.kind === "aurora" && database.isGlobal !== true;
+}
+
+function seriesOf(database: WatchedDatabase) {
+  const { kind, identifier } = database;
+  if (kind === "instance") return { namespace: "AWS/RDS", dimensions: { DBInstanceIdentifier: identifier } } as const;
+  return hasWriter(database)
     ? ({ namespace: "AWS/RDS", dimensions: { DBClusterIdentifier: identifier, Role: "WRITER" } } as const)
-    : ({ namespace: "AWS/RDS", dimensions: { DBInstanceIdentifier: identifier } } as const);
+    : clusterSeries(identifier);
 }
 
 function clusterSeries(identifier: pulumi.Input<string>) {

@@ -118,16 +118,15 @@ export interface DatabaseSource {
   readonly title: string;
   readonly kind: "aurora" | "instance";
   readonly identifier: Text;
+  /** Whether it is one cluster of a global database, which may have no writer. @default false */
+  readonly isGlobal?: boolean | undefined;
   /** @default the dashboard's */
   readonly region?: string | undefined;
 }
 
-/** Shows a database, of a cluster the writer. */
-export function databaseRow({ title, kind, identifier, region }: DatabaseSource): DashboardRow {
-  const series =
-    kind === "aurora"
-      ? ({ namespace: "AWS/RDS", dimensions: { DBClusterIdentifier: identifier, Role: "WRITER" } } as const)
-      : ({ namespace: "AWS/RDS", dimensions: { DBInstanceIdentifier: identifier } } as const);
+/** Shows a database, of a cluster the writer, and of one in a global database all instances. */
+export function databaseRow({ title, region, ...source }: DatabaseSource): DashboardRow {
+  const series = seriesOf(source);
   const line = (label: string, metric: Metric): Line => ({ label, metric, region });
   return {
     title,
@@ -139,6 +138,13 @@ export function databaseRow({ title, kind, identifier, region }: DatabaseSource)
       graph("Free memory", "bytes", [line("free", { ...series, name: "FreeableMemory", statistic: "Minimum" })]),
     ],
   };
+}
+
+function seriesOf({ kind, identifier, isGlobal = false }: Omit<DatabaseSource, "title" | "region">) {
+  if (kind === "instance") return { namespace: "AWS/RDS", dimensions: { DBInstanceIdentifier: identifier } } as const;
+  return isGlobal
+    ? ({ namespace: "AWS/RDS", dimensions: { DBClusterIdentifier: identifier } } as const)
+    : ({ namespace: "AWS/RDS", dimensions: { DBClusterIdentifier: identifier, Role: "WRITER" } } as const);
 }
 
 /** Shows a function: runs, those that failed or were refused, and how long they take. */

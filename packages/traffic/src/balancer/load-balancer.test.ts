@@ -187,6 +187,15 @@ describe("LoadBalancer", () => {
     });
   });
 
+  test("shows tests the one fleet where it stands in blue", async () => {
+    const testListener = { allowedCidrs: {}, firstColour: "blue" } as const;
+    const [rule] = (await record(() => makeBalancer({ testListener }))).resources.filter(
+      ({ name }) => name === test8443.rule,
+    );
+
+    expect(JSON.stringify(rule?.inputs["actions"])).toMatch(/blue-ip-8080","weight":100.*green-ip-8080","weight":0/);
+  });
+
   test("ignores what deployers and cut-overs write to listeners and rules, and nothing else", async () => {
     const { resources } = await record(() => makeBalancer());
     const ignored = resources.flatMap(({ name, options }) =>

@@ -178,7 +178,7 @@ export class LoadBalancer extends BaseComponent implements ServiceRoute {
     );
   }
 
-  /** Shows green, where the next release comes up first. Testers come by themselves, not through an edge. */
+  /** Testers come by themselves, not through an edge. */
   private createTest(
     { certificateArn, securityGroupId, testListener }: LoadBalancerArgs,
     shared: Omit<ServiceListenerArgs, "certificateArn" | "firstColour" | "originHeader">,
@@ -188,7 +188,7 @@ export class LoadBalancer extends BaseComponent implements ServiceRoute {
     }
     return new ServiceListener(
       this.childName("test"),
-      { ...shared, certificateArn, firstColour: "green", originHeader: undefined },
+      { ...shared, certificateArn, firstColour: testListener.firstColour ?? "green", originHeader: undefined },
       this.childOpts(),
     );
   }

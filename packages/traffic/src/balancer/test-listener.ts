@@ -13,6 +13,8 @@ export interface TestListener {
    * which counts as 55 of its 60 rules.
    */
   readonly allowedCidrs: Readonly<Record<string, pulumi.Input<string>>>;
+  /** What it shows until a release changes it: `blue` where one fleet stands, and nothing comes up in green. @default "green" */
+  readonly firstColour?: "blue" | "green";
 }
 
 /** Larger public blocks belong to no one team. */
