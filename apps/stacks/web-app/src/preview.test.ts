@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import { evaluateProgram } from "@causeway/graph";
+import { judge } from "@causeway/guard";
+import { stackFiles } from "@causeway/testing/components";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { stackOutputs } from "./outputs.ts";
+
+const folder = new URL("../", import.meta.url);
+const stackDir = fileURLToPath(folder);
+const answered = JSON.stringify(parse(stackFiles(folder).read("causeway.yaml")));
+
+describe("the program, run as `pulumi preview` runs it", () => {
+  test.each([
+    ["dev", "instances"],
+    ["prod", "containers"],
+  ])("declares %s with %s offline, to the satisfaction of every rule", async (stack, serving) => {
+    const evaluation = await evaluateProgram({ stackDir, stack });
+    if (evaluation.kind === "failed") {
+      throw new Error(evaluation.failure.message);
+    }
+    const { graph } = evaluation;
+
+    expect(graph.gaps).toEqual([]);
+    expect(stackOutputs.parse(graph.outputs)).toMatchObject({ contractVersion: 1, serving: { kind: serving } });
+    expect(new Set(graph.nodes.flatMap(({ region }) => region ?? []))).toEqual(new Set(["eu-west-1", "us-east-1"]));
+    const judgement = judge({ graph, today: "2026-11-21", given: [answered] });
+    expect(judgement.findings).toEqual([]);
+    expect(judgement.undecided).toEqual([]);
+  });
+});
