@@ -1,11 +1,13 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { evaluateProgram } from "@causeway/graph";
+import { evaluateProgram, type ResourceGraph } from "@causeway/graph";
 import { judge } from "@causeway/guard";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 
 const examples = fileURLToPath(new URL("..", import.meta.url));
 const programs = readdirSync(examples).filter((name) => existsSync(`${examples}/${name}/Pulumi.yaml`));
+const graphs = new Map<string, Promise<ResourceGraph>>();
 
 describe("each example", () => {
   test("is a program", () => {
@@ -24,11 +26,7 @@ describe("each example", () => {
   test.concurrent.each(programs)(
     "%s is declared offline, without a gap, to the satisfaction of every rule",
     async (name) => {
-      const evaluation = await evaluateProgram({ stackDir: `${examples}/${name}`, stack: "dev" });
-      if (evaluation.kind === "failed") {
-        throw new Error(`${evaluation.failure.message}\n${evaluation.failure.printed}`);
-      }
-      const { graph } = evaluation;
+      const graph = await graphOf(name);
       const { findings, undecided } = judge({ graph, today: "2026-11-21" });
 
       expect(graph.gaps).toEqual([]);
@@ -36,4 +34,40 @@ describe("each example", () => {
       expect(undecided).toEqual([]);
     },
   );
+
+  test.each(programs)("%s reads of other examples what those export", async (name) => {
+    for (const [stack, recorded] of Object.entries(recordedOutputs(name))) {
+      const exporter = await graphOf(/^organization\/example-(.+)\/dev$/.exec(stack)?.[1] ?? stack);
+
+      expect(pathsIn(exporter.outputs)).toEqual(expect.arrayContaining([...pathsIn(recorded)]));
+    }
+  });
 });
+
+function graphOf(name: string): Promise<ResourceGraph> {
+  const graph = graphs.get(name) ?? evaluated(name);
+  graphs.set(name, graph);
+  return graph;
+}
+
+async function evaluated(name: string): Promise<ResourceGraph> {
+  const evaluation = await evaluateProgram({ stackDir: `${examples}/${name}`, stack: "dev" });
+  if (evaluation.kind === "failed") {
+    throw new Error(`${evaluation.failure.message}\n${evaluation.failure.printed}`);
+  }
+  return evaluation.graph;
+}
+
+function recordedOutputs(name: string): object {
+  const file = `${examples}/${name}/causeway.yaml`;
+  return existsSync(file) ? Object(parse(readFileSync(file, "utf8")).stackReferences) : {};
+}
+
+/** Where its values stand, as `routes.fleets.testRuleArn`. A list is one value, and so is what is secret or unknown. */
+function pathsIn(value: unknown): readonly string[] {
+  const isGroup = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!isGroup || Object.keys(value).some((key) => key.startsWith("$"))) return [""];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    pathsIn(inner).map((rest) => (rest === "" ? key : `${key}.${rest}`)),
+  );
+}
