@@ -1,0 +1,82 @@
+import { RegionPair } from "@causeway/cross-region";
+import type { DatabaseSecret } from "@causeway/data";
+import { composeAlarms } from "./compose-alarms.ts";
+import { composeDashboard } from "./compose-dashboard.ts";
+import { composeDatabase, type MovingDatabase } from "./compose-database.ts";
+import { composeFiles } from "./compose-files.ts";
+import { composeNames } from "./compose-names.ts";
+import { composeNetworks } from "./compose-network.ts";
+import { composeRegions } from "./compose-regions.ts";
+import { composeServing } from "./compose-serving.ts";
+import { composeTraffic } from "./compose-traffic.ts";
+import type { StackOutputs } from "./outputs.ts";
+import { outputsOfSide } from "./outputs-of-side.ts";
+import type { StackSettings } from "./settings.ts";
+import { eachSide } from "./sides.ts";
+
+/** Makes the application in both regions, and what moves it. The one file that says what is wired to what. */
+export function composeEnvironment(settings: StackSettings): StackOutputs {
+  const pair = new RegionPair({ settings });
+  const regions = composeRegions(pair, settings);
+  const networks = composeNetworks(regions, settings);
+  const names = composeNames(pair, settings);
+  const database = composeDatabase(settings, { regions, networks, ports: settings.ports });
+  const files = composeFiles(regions, settings);
+  const serving = eachSide((side) => composeServing(side, { settings, regions, networks, names, files, database }));
+  const traffic = composeTraffic({ settings, regions, usEast1: pair.usEast1(), files, names, serving });
+  const alarms = composeAlarms({ settings, regions, database, serving, traffic });
+  const dashboard = composeDashboard({ regions, database, serving, traffic, alarms });
+
+  const parts = { regions, networks, names, database, files, serving, alarms };
+  const { endpoint, edge } = traffic;
+  return {
+    contractVersion: 1,
+    source: outputsOfSide("source", parts),
+    target: outputsOfSide("target", parts),
+    peeringConnectionId: networks.peering.connectionId,
+    replication: replicationOf(settings, database, alarms.lag),
+    endpoint: {
+      zoneId: endpoint.zoneId,
+      zoneName: names.zone.zoneName,
+      recordName: endpoint.recordName,
+      recordTypes: endpoint.recordTypes,
+      setIdentifiers: endpoint.setIdentifiers,
+    },
+    edge: {
+      url: `https://${names.names.service}`,
+      distributionId: edge.distributionId,
+      distributionArn: edge.distributionArn,
+      domainName: edge.domainName,
+      filesOf: settings.files.edgeReads,
+      accessLogsBucketName: files.buckets.target.accessLogs.bucketName,
+    },
+    healthCheck: { functionArn: alarms.check.functionArn, functionName: alarms.check.functionName },
+    rollbackAlarmName: alarms.rollback.alarmName,
+    rollbackAlarmArn: alarms.rollback.alarmArn,
+    dashboardName: dashboard.dashboardName,
+  };
+}
+
+function replicationOf(
+  { database: settings }: StackSettings,
+  { target, writerHost, globalClusterId, logins }: MovingDatabase,
+  lag: readonly Pick<ReturnType<typeof composeAlarms>["lag"][number], "alarmNames">[],
+): StackOutputs["replication"] {
+  return {
+    kind: settings.kind,
+    role: settings.kind === "rds-replica" ? settings.replica : "secondary",
+    writerHost,
+    replicaIdentifier: target.endpoint.identifier,
+    replicaArn: target.endpoint.arn,
+    globalClusterId: globalClusterId ?? "",
+    lagAlarmNames: lag.flatMap(({ alarmNames }) => alarmNames),
+    logins: {
+      ...(logins.source === undefined ? {} : { source: loginOf(logins.source) }),
+      ...(logins.target === undefined ? {} : { target: loginOf(logins.target) }),
+    },
+  };
+}
+
+function loginOf({ secretArn, adminSecretArn, rotationFunctionName }: DatabaseSecret) {
+  return { secretArn, adminSecretArn, rotationFunctionName };
+}
