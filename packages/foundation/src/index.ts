@@ -1,5 +1,5 @@
 export { type GithubEnvironment, GithubRoles, type GithubRolesArgs } from "./github/github-roles.ts";
-export type { SubjectForm } from "./github/github-subject.ts";
+export { githubSubject, type SubjectForm } from "./github/github-subject.ts";
 export { PermissionsBoundary, type PermissionsBoundaryArgs } from "./permissions-boundary.ts";
 export { SecretsKey, type SecretsKeyArgs } from "./secrets-key.ts";
 export { StateBucket, type StateBucketArgs } from "./state-bucket.ts";

@@ -7,6 +7,7 @@ import type { Conditions } from "@causeway/core/component";
 export interface AccessScope {
   readonly partition: pulumi.Input<string>;
   readonly accountId: pulumi.Input<string>;
+  /** That all names of its stacks begin with: `shop` is also that of `shop-web`. */
   readonly project: string;
   /** That all names of the environment end with; `pr-*` for all of a kind, `*` for any of the project. */
   readonly suffix: string;
@@ -52,9 +53,14 @@ export function globalArn(scope: AccessScope, service: string, resource: string)
   return pulumi.interpolate`arn:${scope.partition}:${service}::${scope.accountId}:${resource}`;
 }
 
+/** The project, and those that begin with its name: to a pattern of names they are one. */
+export function projectsOf({ project }: AccessScope): readonly string[] {
+  return [project, `${project}-*`];
+}
+
 /** For what AWS names by a random id, where only its tag tells whose it is. */
-export function taggedWith({ project }: AccessScope): Conditions {
-  return { StringEquals: { "aws:ResourceTag/Project": project } };
+export function taggedWith(scope: AccessScope): Conditions {
+  return { StringLike: { "aws:ResourceTag/Project": projectsOf(scope) } };
 }
 
 /** Answers the ARN of a thing whose account is no part of it. */

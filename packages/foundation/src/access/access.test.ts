@@ -21,6 +21,7 @@ const scope: AccessScope = {
   suffix: "a-suffix-of-20-chars",
   regions: ["us-gov-west-1", "us-gov-east-1"],
 };
+const projects = [scope.project, `${scope.project}-*`];
 const boundaryArn = "arn:aws-us-gov:iam::123456789012:policy/shop/foundation-prod/shop-boundary-policy-prod";
 const zoneArns = ["arn:aws-us-gov:route53:::hostedzone/Z1"];
 
@@ -184,7 +185,7 @@ describe("the policies of GitHub's roles", () => {
 
   test("turn listeners and stop tasks of the project only, and count under one name only", async () => {
     const conditions = Object.fromEntries((await statements("cutover")).map(({ Sid, Condition }) => [Sid, Condition]));
-    const tagged = { StringEquals: { "aws:ResourceTag/Project": scope.project } };
+    const tagged = { StringLike: { "aws:ResourceTag/Project": projects } };
 
     expect(conditions).toMatchObject({
       Listeners: tagged,
@@ -197,9 +198,17 @@ describe("the policies of GitHub's roles", () => {
     const keys = (await statements("data")).filter(({ Action }) => Action.some((action) => action.startsWith("kms:")));
 
     expect(keys.map(({ Sid, Condition }) => [Sid, Condition])).toEqual([
-      ["NewKeys", { StringEquals: { "aws:RequestTag/Project": scope.project } }],
-      ["Keys", { StringEquals: { "aws:ResourceTag/Project": scope.project } }],
+      ["NewKeys", { StringLike: { "aws:RequestTag/Project": projects } }],
+      ["Keys", { StringLike: { "aws:ResourceTag/Project": projects } }],
       ["KeyAliases", undefined],
     ]);
+  });
+
+  test("write the parameters of the project, and of those that begin with its name, in this environment only", async () => {
+    const parameters = (await statements("data")).find(({ Sid }) => Sid === "Parameters");
+
+    expect(parameters?.Resource).toEqual(
+      projects.map((project) => `arn:aws-us-gov:ssm:*:123456789012:parameter/${project}/${scope.suffix}/*`),
+    );
   });
 });

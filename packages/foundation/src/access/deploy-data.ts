@@ -1,5 +1,5 @@
 import type { AccessStatement } from "@causeway/core/component";
-import { type AccessScope, globalArn, named, ownBuckets, regionalArn, taggedWith } from "./access-scope.ts";
+import { type AccessScope, globalArn, named, ownBuckets, projectsOf, regionalArn, taggedWith } from "./access-scope.ts";
 
 /**
  * Databases, replication, tables, buckets, secrets, parameters, keys: their settings, and never a row or an object. Snapshots
@@ -92,7 +92,6 @@ function stores(scope: AccessScope): readonly AccessStatement[] {
 }
 
 function secrets(scope: AccessScope): readonly AccessStatement[] {
-  const { project, suffix } = scope;
   return [
     {
       // The provider reads a value back to compare it.
@@ -123,19 +122,20 @@ function secrets(scope: AccessScope): readonly AccessStatement[] {
         "ssm:PutParameter",
         "ssm:RemoveTagsFromResource",
       ],
-      resources: [regionalArn(scope, "ssm", `parameter/${project}/${suffix}/*`)],
+      resources: projectsOf(scope).map((project) =>
+        regionalArn(scope, "ssm", `parameter/${project}/${scope.suffix}/*`),
+      ),
     },
   ];
 }
 
 function keys(scope: AccessScope): readonly AccessStatement[] {
-  const { project } = scope;
   return [
     {
       sid: "NewKeys",
       actions: ["kms:CreateKey"],
       anyResource: "https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html",
-      conditions: { StringEquals: { "aws:RequestTag/Project": project } },
+      conditions: { StringLike: { "aws:RequestTag/Project": projectsOf(scope) } },
     },
     {
       sid: "Keys",

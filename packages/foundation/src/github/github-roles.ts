@@ -29,7 +29,7 @@ export interface GithubRolesArgs extends GithubRepository {
   /** Key that encrypts the bucket, if it is another. @default that of the secrets */
   readonly stateKeyArn?: pulumi.Input<string> | undefined;
   readonly boundaryArn: pulumi.Input<string>;
-  /** Project whose names the roles may touch. @default the foundation's own */
+  /** Project whose names the roles may touch, as those of the projects that begin with it: `shop-web` too. @default the foundation's own */
   readonly project?: string | undefined;
   /** @default the environment's own */
   readonly regions?: readonly string[] | undefined;
