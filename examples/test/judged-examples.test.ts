@@ -10,17 +10,12 @@ const programs = readdirSync(examples).filter((name) => existsSync(`${examples}/
 const graphs = new Map<string, Promise<ResourceGraph>>();
 
 describe("each example", () => {
-  test("is a program", () => {
-    expect(programs.toSorted()).toEqual([
-      "compute",
-      "cross-region",
-      "data",
-      "foundation",
-      "lambda",
-      "network",
-      "observability",
-      "traffic",
-    ]);
+  test("is previewed on every pull request", () => {
+    const workflow = readFileSync(new URL("../../.github/workflows/preview.yml", import.meta.url), "utf8");
+    const previewed = [...workflow.matchAll(/^ +examples\/([\w-]+)$/gm)].map((match) => match[1]);
+
+    expect(programs.toSorted()).toEqual(previewed);
+    expect(previewed).toContain("network");
   });
 
   test.concurrent.each(programs)(
