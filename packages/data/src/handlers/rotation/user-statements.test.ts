@@ -16,8 +16,8 @@ test("makes both users the first time, the base with the password that its secre
     'GRANT USAGE, CREATE ON SCHEMA public TO "app"',
     'ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO "app"',
     'ALTER DEFAULT PRIVILEGES GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO "app"',
-    'CREATE ROLE "app_clone"',
-    `ALTER ROLE "app_clone" WITH LOGIN PASSWORD 'v-next'`,
+    'CREATE ROLE "app_clone" WITH LOGIN',
+    `ALTER ROLE "app_clone" WITH PASSWORD 'v-next'`,
     'GRANT "app" TO "app_clone"',
     'ALTER ROLE "app_clone" SET role TO "app"',
   ]);
@@ -25,7 +25,7 @@ test("makes both users the first time, the base with the password that its secre
 
 test("leaves the base as it is when the clone's turn comes", () => {
   expect(nextUserStatements(takeTurns("app"), bothExist, verifiers)).toEqual([
-    `ALTER ROLE "app_clone" WITH LOGIN PASSWORD 'v-next'`,
+    `ALTER ROLE "app_clone" WITH PASSWORD 'v-next'`,
     'GRANT "app" TO "app_clone"',
     'ALTER ROLE "app_clone" SET role TO "app"',
   ]);
@@ -33,7 +33,7 @@ test("leaves the base as it is when the clone's turn comes", () => {
 
 test("sets nothing but its password when the base's turn comes", () => {
   expect(nextUserStatements(takeTurns("app_clone"), bothExist, verifiers)).toEqual([
-    `ALTER ROLE "app" WITH LOGIN PASSWORD 'v-next'`,
+    `ALTER ROLE "app" WITH PASSWORD 'v-next'`,
   ]);
 });
 
@@ -45,6 +45,10 @@ test("makes a base that is gone anew, with its next password", () => {
 
 test("quotes names and verifiers", () => {
   expect(passwordStatement('a"; DROP ROLE b; --', "it's")).toBe(
-    `ALTER ROLE "a""; DROP ROLE b; --" WITH LOGIN PASSWORD 'it''s'`,
+    `ALTER ROLE "a""; DROP ROLE b; --" WITH PASSWORD 'it''s'`,
   );
+});
+
+test("changes a password and no attribute beside it, which PostgreSQL 16 and later refuse a user on itself", () => {
+  expect(passwordStatement("shop_admin", "v-next")).toBe(`ALTER ROLE "shop_admin" WITH PASSWORD 'v-next'`);
 });

@@ -13,9 +13,14 @@ interface Verifiers {
   readonly next: string;
 }
 
-/** Writes how a user's password is set. */
+/**
+ * Writes how a user's password is set, by an admin or by the user. With any other attribute beside it, even one that the user
+ * has, PostgreSQL 16 and later refuse it to a user on itself that is no superuser, as the admin that RDS makes.
+ *
+ * @see https://www.postgresql.org/docs/16/sql-alterrole.html
+ */
 export function passwordStatement(user: string, verifier: string): string {
-  return `ALTER ROLE ${escapeIdentifier(user)} WITH LOGIN PASSWORD ${escapeLiteral(verifier)}`;
+  return `ALTER ROLE ${escapeIdentifier(user)} WITH PASSWORD ${escapeLiteral(verifier)}`;
 }
 
 /**
@@ -32,7 +37,7 @@ export function nextUserStatements(users: TakingTurns, existing: Existing, verif
   if (next === base) return existing.base ? [passwordStatement(base, verifiers.next)] : makeBase;
   return [
     ...makeBase,
-    ...(existing.clone ? [] : [`CREATE ROLE ${escapeIdentifier(clone)}`]),
+    ...(existing.clone ? [] : [`CREATE ROLE ${escapeIdentifier(clone)} WITH LOGIN`]),
     passwordStatement(clone, verifiers.next),
     `GRANT ${escapeIdentifier(base)} TO ${escapeIdentifier(clone)}`,
     `ALTER ROLE ${escapeIdentifier(clone)} SET role TO ${escapeIdentifier(base)}`,
