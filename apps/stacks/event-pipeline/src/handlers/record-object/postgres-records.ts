@@ -1,6 +1,7 @@
 import { Client, DatabaseError } from "pg";
 import type { DatabaseLogin, LoginSource } from "./database-login.ts";
 import type { ObjectRecord, ObjectRecords } from "./ports.ts";
+import { withLogin } from "./with-login.ts";
 
 /** SQLSTATE of a wrong password, of a login that is forbidden, and of a table that is not there. */
 const refusals: readonly unknown[] = ["28P01", "28000"];
@@ -23,19 +24,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`;
 
 /** Keeps records in PostgreSQL. A connection lives for one record: one that slept with the function may be dead. */
 export function postgresRecords(login: LoginSource): ObjectRecords {
-  const keep = async (record: ObjectRecord): Promise<void> =>
-    withSession(await login.read(), (session) => keepIn(session, record));
+  const isRefusal = (error: unknown): boolean => hasCode(error, refusals);
   return {
-    keep: async (record) => {
-      try {
-        await keep(record);
-      } catch (error) {
-        login.forget();
-        // Rotated since it was looked up; whatever else is wrong is left to Lambda's next attempt.
-        if (!hasCode(error, refusals)) throw error;
-        await keep(record);
-      }
-    },
+    keep: (record) => withLogin(login, isRefusal, (known) => withSession(known, (session) => keepIn(session, record))),
   };
 }
 
@@ -68,7 +59,7 @@ async function createTable(session: Client): Promise<void> {
 async function withSession({ role, ...login }: DatabaseLogin, work: (session: Client) => Promise<void>): Promise<void> {
   const session = new Client({
     ...login,
-    // What is made belongs to this user, whichever of the two that take turns logs in.
+    // Whichever of the two that take turns logs in acts as this user; who may not, is refused.
     options: `-c role=${role}`,
     ssl: { rejectUnauthorized: true, minVersion: "TLSv1.2" },
     connectionTimeoutMillis: 5000,
