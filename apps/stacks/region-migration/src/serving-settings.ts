@@ -2,8 +2,10 @@ import { parsedBy } from "@causeway/core";
 import { publicDomain } from "@causeway/traffic";
 import { z } from "zod";
 
+/** ACM takes no longer name for a certificate's first. */
 const domain = z
   .string()
+  .max(64)
   .meta({ allowed: "a domain name in lower case that somebody can own", examples: ["web.shop.io"] })
   .transform(parsedBy((name: string) => publicDomain("The domain", name)));
 

@@ -63,7 +63,7 @@ export const stackSettings = environmentSettings
       .default(false)
       .describe("Takes the source's record away, once the target had all requests for a day."),
     alarmEmails: z
-      .array(z.email())
+      .array(z.email().meta({ allowed: "an address of e-mail" }))
       .default([])
       .describe("Who is told of alarms of either region; each address gets a mail to confirm first.")
       .meta({ examples: [["platform-team@shop.io"]] }),
