@@ -23,6 +23,7 @@ export { ParameterTree, type ParameterTreeArgs } from "./parameters/parameter-tr
 export { Table, type TableArgs } from "./table/table.ts";
 export type { TableKey } from "./table/table-keys.ts";
 export { DatabasePassword, type DatabasePasswordArgs } from "./secret/database-password.ts";
+export { checkDatabaseUsers } from "./secret/database-users.ts";
 export { DatabaseSecret, type DatabaseSecretArgs } from "./secret/database-secret.ts";
 export type { MigrationSide } from "./migration/migration-endpoints.ts";
 export { MigrationTask, type MigrationTaskArgs } from "./migration/migration-task.ts";

@@ -35,6 +35,7 @@ test("takes promises of values for the values, and nothing else", () => {
   const id = pulumi.output("vpc-1");
   const declared = { contractVersion: 2, vpcId: id, subnetIds: [id, "subnet-1"], tunnel: { port: 1 } } as const;
   expectTypeOf(declared).toExtend<Declared<z.output<typeof outputs>>>();
+  expectTypeOf({ ...declared, subnetIds: pulumi.output(["subnet-1"]) }).toExtend<Declared<z.output<typeof outputs>>>();
   expectTypeOf({ ...declared, vpcId: 7 }).not.toExtend<Declared<z.output<typeof outputs>>>();
   expectTypeOf({ ...declared, contractVersion: 1 } as const).not.toExtend<Declared<z.output<typeof outputs>>>();
 });

@@ -2,11 +2,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
 /**
- * What a program answers before anything is deployed: each value of a contract, or the promise of it.
+ * What a program answers before anything is deployed: each value of a contract, or the promise of it. Of a list also the whole
+ * may be a promise, where the cloud tells how long it is.
  */
 export type Declared<Value> = Value extends string | number | boolean | null | undefined
   ? pulumi.Input<Value>
-  : { readonly [Key in keyof Value]: Declared<Value[Key]> };
+  : Value extends readonly unknown[]
+    ? pulumi.Input<Readonly<Value>> | { readonly [Key in keyof Value]: Declared<Value[Key]> }
+    : { readonly [Key in keyof Value]: Declared<Value[Key]> };
 
 /**
  * Makes the JSON Schema of a stack's outputs, for whatever deploys it and moves traffic over: both check what the stack

@@ -21,7 +21,7 @@ export const sampleEdits: readonly SampleEdit[] = [
     why: "Tag the next phase of the migration",
   },
   {
-    file: "apps/stacks/environment-migration/src/compose-environment.ts",
+    file: "apps/stacks/environment-migration/src/compose/compose-network.ts",
     find: "new Vpc(side, {",
     // oxlint-disable-next-line no-template-curly-in-string -- it is the text of a program
     replace: "new Vpc(`${side}-network`, {",

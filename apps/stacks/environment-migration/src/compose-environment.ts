@@ -1,74 +1,134 @@
-import * as aws from "@pulumi/aws";
-import { environmentContext } from "@causeway/core/component";
+import type * as pulumi from "@pulumi/pulumi";
+import type { EncryptionKey } from "@causeway/data";
+import type { Certificate, HostedZone } from "@causeway/traffic";
+import { composeAlarms, composeReleaseAlarms, composeTopic } from "./compose/compose-alarms.ts";
+import { composeDashboard, composeEvents, composeMigrationAlarms, eventSourceOf } from "./compose/compose-dashboard.ts";
+import { composeData, composeKey } from "./compose/compose-data.ts";
+import { composeMigration, type Migration } from "./compose/compose-migration.ts";
 import {
-  FlowLogs,
-  type NetworkSettings,
-  SecurityGroupTiers,
-  Vpc,
-  VpcEndpoints,
-  VpnGateway,
-  type VpnGatewayArgs,
-} from "@causeway/network";
-import type { NetworkOutputs, StackOutputs } from "./outputs.ts";
+  composeCertificates,
+  composeDirectEndpoint,
+  composeEndpoint,
+  composeZone,
+  namesOf,
+} from "./compose/compose-names.ts";
+import { composeNetwork, connectNetworks } from "./compose/compose-network.ts";
+import { composeBalancer, composeService } from "./compose/compose-serving.ts";
+import type { StackOutputs } from "./outputs.ts";
+import { outputsOfSide, type SideParts } from "./outputs/outputs-of-side.ts";
 import type { StackSettings } from "./settings.ts";
+import { type Place, placeOf, type Side } from "./compose/side.ts";
 
-type Side = "source" | "target";
-
-/** Makes both networks of the migration. The one file that says what is wired to what. */
+/** Makes both ends of the migration, and what moves data and traffic from one to the other. */
 export function composeEnvironment(settings: StackSettings): StackOutputs {
-  return {
-    contractVersion: 1,
-    source: composeNetwork("source", settings),
-    target: composeNetwork("target", settings),
-  };
+  const places = { source: placeOf("source", settings), target: placeOf("target", settings) };
+  const keys = { source: composeKey(places.source), target: composeKey(places.target) };
+  const zone = composeZone(places.target);
+  const certificates = composeCertificates(places, zone);
+  const shared = { zone, certificates, keys };
+  const parts = { source: composeSide(places.source, shared), target: composeSide(places.target, shared) };
+  return { contractVersion: 1, ...sideOutputs(places, parts), ...composeMove(places, { zone, parts }) };
 }
 
-function composeNetwork(side: Side, settings: StackSettings): NetworkOutputs {
-  const { region, network } = settings[side];
-  const provider = new aws.Provider(`aws-${side}`, { region });
-  const environment = environmentContext(settings, { region, provider });
+interface Shared {
+  readonly zone: HostedZone;
+  readonly certificates: Readonly<Record<Side, Certificate>>;
+  readonly keys: Readonly<Record<Side, EncryptionKey>>;
+}
 
-  const vpc = new Vpc(side, {
-    environment,
-    block: network.block,
-    secondaryBlocks: network.secondaryBlocks,
-    zones: network.zones,
-    excludedZoneIds: network.excludedZoneIds,
-    nat: network.nat,
-  });
-  new VpcEndpoints(`${side}-endpoints`, { environment, network: vpc, services: network.endpoints });
-  const groups = new SecurityGroupTiers(`${side}-groups`, {
-    environment,
-    network: vpc,
-    appPort: settings.ports.app,
-    databasePort: settings.ports.database,
-  });
-  if (network.flowLogs) {
-    new FlowLogs(`${side}-flow-logs`, { environment, network: vpc });
-  }
-  const vpn =
-    network.vpn && new VpnGateway(`${side}-vpn`, { environment, network: vpc, ...vpnArgs(network.vpn, settings) });
+/** Makes one side: a whole environment, which would serve alone. */
+function composeSide(place: Place, { zone, certificates, keys }: Shared): SideParts {
+  const { side } = place;
+  const key = keys[side];
+  const { keyArn } = key;
+  const network = composeNetwork(place, keyArn);
+  const data = composeData(place, { network, keyArn, readerKeys: readerKeysOf(place, keys) });
+  const balancer = composeBalancer(place, network, certificates[side]);
+  composeDirectEndpoint(place, zone, balancer.balancer);
+  const topic = composeTopic(place, keyArn);
+  const releaseAlarms = composeReleaseAlarms(place, balancer.balancer, topic);
+  const releaseAlarmNames = releaseAlarms.alarmNames;
+  const serving = composeService(place, { network, data, keyArn, ...balancer, alarmNames: releaseAlarmNames });
+  const alarms = composeAlarms(place, topic, { data, serving, releaseAlarms });
+  return { key, network, data, balancer, topic, releaseAlarmNames, serving, alarms };
+}
 
+/** The migration reads the source's login in the target's region. */
+function readerKeysOf(
+  { side, settings }: Place,
+  keys: Shared["keys"],
+): Readonly<Record<string, pulumi.Output<string>>> {
+  const isRead = side === "source" && settings.source.region !== settings.target.region;
+  return isRead ? { [settings.target.region]: keys.target.keyArn } : {};
+}
+
+function sideOutputs(
+  places: Readonly<Record<Side, Place>>,
+  parts: Readonly<Record<Side, SideParts>>,
+): Pick<StackOutputs, Side> {
+  return { source: outputsOfSide(places.source, parts.source), target: outputsOfSide(places.target, parts.target) };
+}
+
+/** Makes what is there once: the way between both sides, the copy of the data, the weights, and the page that shows it all. */
+function composeMove(
+  places: Readonly<Record<Side, Place>>,
+  { zone, parts }: { readonly zone: HostedZone; readonly parts: Readonly<Record<Side, SideParts>> },
+): Omit<StackOutputs, Side | "contractVersion"> {
+  const { target } = places;
+  const { source: from, target: to } = parts;
+  const networks = { source: from.network, target: to.network };
+  const data = { source: from.data, target: to.data };
+  const balancers = { source: from.balancer.balancer, target: to.balancer.balancer };
+  const peering = connectNetworks(places, networks);
+  const endpoint = composeEndpoint(target, zone, balancers);
+  const migration = composeMigration(target, { networks, data, keyArn: to.key.keyArn });
+  const migrationAlarms = composeMigrationAlarms(target, to.topic, migration);
+  const events = composeEvents(target, to.key.keyArn, to.topic);
+  const { dashboardName } = composeDashboard(target, {
+    places,
+    balancers,
+    serving: { source: from.serving, target: to.serving },
+    data,
+    alarms: { source: from.alarms, target: to.alarms },
+    migration,
+    migrationAlarmArns: migrationAlarms.alarmArns,
+  });
+  const { busName, busArn, archiveArn, logGroupName } = events;
+  const { zoneId, recordName, recordTypes, setIdentifiers } = endpoint;
   return {
-    region,
-    vpcId: vpc.vpcId,
-    cidrBlock: vpc.cidrBlock,
-    secondaryBlocks: vpc.secondaryBlocks,
-    subnetIds: vpc.subnetIds,
-    routeTableIds: vpc.routeTableIds,
-    egressAddresses: vpc.egressAddresses,
-    securityGroupIds: {
-      loadBalancer: groups.loadBalancerGroupId,
-      app: groups.appGroupId,
-      database: groups.databaseGroupId,
+    endpoint: {
+      url: `https://${namesOf(target.settings).service}`,
+      zoneId,
+      zoneName: zone.zoneName,
+      nameServers: zone.nameServers,
+      recordName,
+      recordTypes,
+      setIdentifiers,
     },
-    vpnTunnelAddresses: vpn?.tunnelAddresses ?? [],
+    migration: migrationOutputs(target, migration, {
+      peeringConnectionId: peering.connectionId,
+      alarmNames: migrationAlarms.alarmNames,
+    }),
+    events: { busName, busArn, source: eventSourceOf(target.settings), archiveArn, logGroupName },
+    dashboardName,
   };
 }
 
-function vpnArgs(
-  { amazonSideAsn, customer, routing }: NonNullable<NetworkSettings["vpn"]>,
-  { onPremisesRanges }: StackSettings,
-): Pick<VpnGatewayArgs, "amazonSideAsn" | "customer" | "routing"> {
-  return { amazonSideAsn, customer, routing: routing === "bgp" ? routing : { staticBlocks: onPremisesRanges } };
+function migrationOutputs(
+  { environment }: Place,
+  { task, validation }: Migration,
+  known: Pick<StackOutputs["migration"], "peeringConnectionId" | "alarmNames">,
+): StackOutputs["migration"] {
+  return {
+    region: environment.region,
+    ...known,
+    taskArn: task.taskArn,
+    taskIdentifier: task.taskIdentifier,
+    replicationInstanceId: task.replicationInstanceId,
+    replicationInstanceArn: task.replicationInstanceArn,
+    logGroupName: task.logGroupName,
+    validationFunctionArn: validation.functionArn,
+    validationFunctionName: validation.functionName,
+    validationLogGroupName: validation.logGroupName,
+  };
 }

@@ -2,6 +2,6 @@ import { readSettings } from "@causeway/program";
 import { composeEnvironment } from "./compose-environment.ts";
 import { stackSettings } from "./settings.ts";
 
-export const { contractVersion, source, target } = composeEnvironment(
+export const { contractVersion, source, target, endpoint, migration, events, dashboardName } = composeEnvironment(
   readSettings(stackSettings, new URL("../", import.meta.url)),
 );

@@ -31,6 +31,15 @@ describe("the settings of dev, staging and prod", () => {
     expect(findOverlaps(ranges)).toEqual([]);
   });
 
+  test("give no two environments a common name in DNS", () => {
+    const names = environments.map((environment) => {
+      const { subdomain, domainName } = settingsOf(environment);
+      return `${subdomain}.${domainName}`;
+    });
+
+    expect(new Set(names).size).toBe(environments.length);
+  });
+
   test("connect prod, and only prod, to the on-premises network", () => {
     expect(environments.filter((each) => settingsOf(each).source.network.vpn !== undefined)).toEqual(["prod"]);
   });
@@ -39,7 +48,8 @@ describe("the settings of dev, staging and prod", () => {
 describe("stackSettings", () => {
   const prod = files.settings("prod");
   const parse = (changes: object) => parseSettings(stackSettings, { ...prod, ...changes }, "test.yaml");
-  const target = (network: object) => ({ target: { region: "eu-central-1", network } });
+  const target = (network: object) => ({ target: { ...Object(prod).target, network } });
+  const migration = (changes: object) => ({ migration: { ...Object(prod).migration, ...changes } });
 
   const vpn = (changes: object) => ({
     amazonSideAsn: 64_513,
@@ -67,10 +77,59 @@ describe("stackSettings", () => {
     [
       "target.region",
       "both in eu-west-1; allowed are two regions",
-      { target: { region: "eu-west-1", network: { block: "10.31.0.0/16" } } },
+      { target: { ...Object(prod).target, region: "eu-west-1" } },
+    ],
+    [
+      "target.region",
+      "in aws-cn; allowed are two regions of one",
+      { target: { ...Object(prod).target, region: "cn-north-1" } },
     ],
     ["onPremisesRanges", "The VPN of target has static routing, but", { ...staticTarget, onPremisesRanges: [] }],
     ["onPremisesRanges[0]", "fd00::/48 cannot be a static route", { ...staticTarget, onPremisesRanges: ["fd00::/48"] }],
+    [
+      "target.database.version",
+      "has version 15 and the source database 16",
+      { target: { ...Object(prod).target, database: { version: "15" } } },
+    ],
+    [
+      "source.database.version",
+      "AWS no longer offers version 9.6",
+      { source: { ...Object(prod).source, database: { version: "9.6" } } },
+    ],
+    [
+      "target.database.instanceClass",
+      "The memory of the database class",
+      { target: { ...Object(prod).target, database: { instanceClass: "db.z9.large" } } },
+    ],
+    ["source.imageDigest", 'digest is "latest"', { source: { ...Object(prod).source, imageDigest: "latest" } }],
+    ["ports.database", "port is 80; allowed is a whole number from 1150", { ports: { database: 80 } }],
+    ["domainName", "example.com is reserved", { domainName: "shop.example.com" }],
+    ["subdomain", "allowed are up to 64", { subdomain: "a".repeat(42), domainName: `${"b".repeat(20)}.causeway.dev` }],
+    ["service.maxTasks", "At the most 10 tasks run, and at the least 12", { service: { minTasks: 12 } }],
+    [
+      "service.size.memoryMiB",
+      "allowed with 1024 cpuUnits are",
+      { service: { size: { cpuUnits: 1024, memoryMiB: 512 } } },
+    ],
+    [
+      "service.rollout",
+      "bakeMinutes is 5; allowed are 60 to 1440",
+      { service: { rollout: { kind: "ecs", mode: "blue-green", bakeMinutes: 5 } } },
+    ],
+    [
+      "service.rollout",
+      "allowed in a protected environment are linear and canary",
+      {
+        service: {
+          rollout: { kind: "codedeploy", config: "CodeDeployDefault.ECSAllAtOnce", terminationWaitMinutes: 60 },
+        },
+      },
+    ],
+    ["database.adminUser", 'username is "rds_owner"', { database: { adminUser: "rds_owner" } }],
+    ["database.applicationUser", "other than the admin's", { database: { applicationUser: "owner" } }],
+    ["migration.comparedTables", "No table is compared", migration({ comparedTables: [] })],
+    ["migration.comparedTables", '"public.o%" is compared', migration({ comparedTables: ["public.o%"] })],
+    ["migration.tables[0]", "schema.table", migration({ tables: ["orders"] })],
   ])("refuses at %s: %s", (path, what, changes) => {
     const [, problem = ""] = messageFor(changes).split("has a problem:\n\n  ");
 
@@ -79,7 +138,7 @@ describe("stackSettings", () => {
   });
 
   test("moves within one region where that is said", () => {
-    const changes = { target: { region: "eu-west-1", network: { block: "10.31.0.0/16" } }, sameRegion: true };
+    const changes = { target: { ...Object(prod).target, region: "eu-west-1" }, sameRegion: true };
 
     expect(parse(changes).target.region).toBe("eu-west-1");
   });

@@ -256,9 +256,9 @@ function resourcesOf(endpoint: DataEndpoint): readonly pulumi.Resource[] {
 
 type ReplicaKeys = DatabaseSecretArgs["adminReplicas"];
 
-function replicasIn(keys: ReplicaKeys): Pick<aws.secretsmanager.SecretArgs, "replicas"> {
-  if (keys === undefined) return {};
-  return { replicas: Object.entries(keys).map(([region, kmsKeyId]) => ({ region, kmsKeyId })) };
+function replicasIn(keys: ReplicaKeys = {}): Pick<aws.secretsmanager.SecretArgs, "replicas"> {
+  const replicas = Object.entries(keys).map(([region, kmsKeyId]) => ({ region, kmsKeyId }));
+  return replicas.length === 0 ? {} : { replicas };
 }
 
 /** AWS gives a replica the ARN of its primary but for the region. */

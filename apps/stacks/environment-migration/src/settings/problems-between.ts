@@ -1,17 +1,16 @@
-import { isUserError } from "@causeway/core";
-import { findNetworkOverlaps, type NetworkOverlap, staticRouteBlock } from "@causeway/network";
+import { isUserError, regionField } from "@causeway/core";
+import { validateRegionPair } from "@causeway/cross-region";
+import { findNetworkOverlaps, staticRouteBlock } from "@causeway/network";
 import { z } from "zod";
-
-/** A problem of two settings, each of which is fine alone. */
-type ProblemBetween = NetworkOverlap;
-
-const sides = ["source", "target"] as const;
+import { contentProblems, type ProblemBetween } from "./content-problems.ts";
+import { sides } from "../compose/side.ts";
 
 const regions = z.object({
-  source: z.object({ region: z.string() }),
-  target: z.object({ region: z.string() }),
-  sameRegion: z.literal(false),
+  source: z.object({ region: regionField }),
+  target: z.object({ region: regionField }),
 });
+
+const twoRegions = z.object({ sameRegion: z.literal(false).default(false) });
 
 const staticRouting = z.object({ network: z.object({ vpn: z.object({ routing: z.literal("static") }) }) });
 
@@ -21,12 +20,23 @@ const staticRouting = z.object({ network: z.object({ vpn: z.object({ routing: z.
  * @param settings Also where some are missing or wrong: those have problems of their own, and the rest is still compared.
  */
 export function findProblemsBetween(settings: unknown): readonly ProblemBetween[] {
-  return [...sameRegionProblems(settings), ...staticRouteProblems(settings), ...findNetworkOverlaps(settings, sides)];
+  return [
+    ...regionProblems(settings),
+    ...staticRouteProblems(settings),
+    ...findNetworkOverlaps(settings, sides),
+    ...contentProblems(settings),
+  ];
 }
 
-function sameRegionProblems(settings: unknown): readonly ProblemBetween[] {
+function regionProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = regions.safeParse(settings);
-  if (data === undefined || data.source.region !== data.target.region) {
+  if (data === undefined) {
+    return [];
+  }
+  if (data.source.region !== data.target.region) {
+    return validateRegionPair(data).problems.filter(({ path }) => path[1] === "region");
+  }
+  if (!twoRegions.safeParse(settings).success) {
     return [];
   }
   const message = `Source and target are both in ${data.source.region}; allowed are two regions, or one with sameRegion: true.`;

@@ -1,0 +1,105 @@
+import { parsedBy } from "@causeway/core";
+import { assertDatabaseClass, postgresVersion } from "@causeway/data";
+import { classMemoryGiB } from "@causeway/observability";
+import { z } from "zod";
+
+const keyOfTable = z.strictObject({
+  name: z.string().min(1).max(255),
+  type: z.enum(["string", "number", "binary"]),
+});
+
+/** The table in DynamoDB that both sides have. */
+export const tableSettings = z
+  .strictObject({
+    partitionKey: keyOfTable
+      .default({ name: "id", type: "string" })
+      .describe("Attribute by which items are found. Another one makes another table.")
+      .meta({ examples: [{ name: "id", type: "string" }] }),
+    sortKey: keyOfTable
+      .exactOptional()
+      .describe("Attribute by which items of one partition are ordered.")
+      .meta({ examples: [{ name: "at", type: "number" }] }),
+  })
+  .prefault({});
+
+const databaseName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,56}$/)
+  .meta({ allowed: "up to 57 lower-case letters, digits and _, a letter first", examples: ["orders"] });
+
+/** What the databases of both sides have in common. */
+export const databaseSettings = z
+  .strictObject({
+    name: databaseName.default("app").describe("Name of the database. It cannot be changed later."),
+    adminUser: databaseName.default("owner").describe("User that owns the tables, and that copies them."),
+    applicationUser: databaseName.default("app").describe("User that the application logs in as."),
+    rotationDays: z.int().min(1).max(1000).default(30).describe("Days between two passwords."),
+  })
+  .prefault({});
+
+/** Alarms on memory and connections must know how much the class has. */
+function watchedClass(instanceClass: string): string {
+  assertDatabaseClass(instanceClass);
+  classMemoryGiB(instanceClass);
+  return instanceClass;
+}
+
+/** The database of one side. */
+export const sideDatabaseSettings = z
+  .strictObject({
+    version: z
+      .string()
+      .default("16")
+      .describe("Version of PostgreSQL, better without a minor one. The target's may be newer than the source's.")
+      .meta({ allowed: "a version that AWS offers", examples: ["16"] })
+      .transform(parsedBy((version: string) => postgresVersion("aurora-postgresql", version).version)),
+    instanceClass: z
+      .string()
+      .describe("Class of its instances; db.t4g.medium when ephemeral, db.r7g.large when protected.")
+      .meta({ allowed: "a class of databases", examples: ["db.r7g.large"] })
+      .transform(parsedBy(watchedClass))
+      .optional(),
+    readers: z
+      .int()
+      .min(0)
+      .max(15)
+      .optional()
+      .describe("Instances beside the one that writes; 0 when ephemeral, 1 when protected."),
+  })
+  .prefault({});
+
+/** `%` stands for any characters: `public.%` is each table of the schema. */
+const tables = z.array(
+  z
+    .string()
+    .regex(/^[^.*\s][^.*]*\.[^.*]+$/)
+    .meta({ allowed: "schema.table, where % stands for any characters", examples: ["public.orders"] }),
+);
+
+/** How data gets from the source to the target. */
+export const migrationSettings = z.strictObject({
+  tables: tables
+    .min(1)
+    .describe("Tables that are copied.")
+    .meta({ examples: [["public.%"]] }),
+  excludedTables: tables
+    .default([])
+    .describe("Tables of those that are left out.")
+    .meta({ examples: [["public.tmp_%"]] }),
+  comparedTables: tables
+    .optional()
+    .describe("Tables that are compared before the cut-over; those of tables that are written without %.")
+    .meta({ examples: [["public.orders"]] }),
+  instanceClass: z
+    .string()
+    .regex(/^dms\.[a-z]\w*\.\w+$/)
+    .optional()
+    .describe("Class of the replication instance; dms.t3.medium when ephemeral, dms.r6i.large when protected.")
+    .meta({ allowed: "a class of AWS DMS", examples: ["dms.r6i.large"] }),
+  sizeGiB: z.int().min(5).max(6144).default(100).describe("Storage for logs and for changes that wait."),
+  accountRoles: z
+    .enum(["existing", "create"])
+    .default("existing")
+    .describe("Whether to make the two roles of AWS DMS, which an account has once."),
+  maximumLagSeconds: z.int().min(1).max(3600).default(30).describe("How far the target may be behind."),
+});
