@@ -167,7 +167,7 @@ describe("DatabaseCluster", () => {
 
     expect(await parametersOf({})).toMatchObject({
       family: "aurora-postgresql16",
-      parameters: expect.arrayContaining([{ name: "rds.force_ssl", value: "1", applyMethod: "immediate" }]),
+      parameters: expect.arrayContaining([{ name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" }]),
     });
     expect((await parametersOf({ logicalReplication: true })).parameters).toEqual(
       expect.arrayContaining([{ name: "rds.logical_replication", value: "1", applyMethod: "pending-reboot" }]),

@@ -137,7 +137,7 @@ describe("DatabaseInstance", () => {
       name: "migration-orders-parameters-17-blue",
       family: "postgres17",
       parameters: expect.arrayContaining([
-        { name: "rds.force_ssl", value: "1", applyMethod: "immediate" },
+        { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" },
         { name: "rds.logical_replication", value: "1", applyMethod: "pending-reboot" },
       ]),
     });

@@ -28,6 +28,14 @@ describe("postgresParameters", () => {
     ]);
   });
 
+  test("demands TLS with the first start: AWS answers so where it is the family's default, which would differ for ever", () => {
+    expect(postgresParameters({ logicalReplication: false })).toContainEqual({
+      name: "rds.force_ssl",
+      value: "1",
+      applyMethod: "pending-reboot",
+    });
+  });
+
   test("names no parameter twice", () => {
     const names = postgresParameters({ logicalReplication: true }).map(({ name }) => name);
 

@@ -5,14 +5,21 @@ interface Parameter {
   readonly applyMethod: "immediate" | "pending-reboot";
 }
 
-/** A statement slower than a second is logged with its values, users' data among them: the log group needs a key as the data does. */
+/**
+ * A statement slower than a second is logged with its values, users' data among them: the log group needs a key as the data does.
+ *
+ * TLS is demanded from the first start on, which is when a new database reads its parameters. Where it is the default anyway, as
+ * since PostgreSQL 15, AWS takes no other method and answers this one: each refresh would find a difference.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/23335
+ */
 const always: readonly Parameter[] = [
   { name: "log_connections", value: "1", applyMethod: "immediate" },
   { name: "log_disconnections", value: "1", applyMethod: "immediate" },
   { name: "log_lock_waits", value: "1", applyMethod: "immediate" },
   { name: "log_min_duration_statement", value: "1000", applyMethod: "immediate" },
   { name: "log_statement", value: "ddl", applyMethod: "immediate" },
-  { name: "rds.force_ssl", value: "1", applyMethod: "immediate" },
+  { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" },
 ];
 
 /**
