@@ -61,7 +61,8 @@ describe("the policies of GitHub's roles", () => {
     expect(resources.filter((arn) => !/^arn:aws-us-gov:[a-z0-9-]+:[^:]*:[^:]*:.+$/.test(arn))).toEqual([]);
     expect(
       resources.filter(
-        (arn) => !/123456789012|:::hostedzone\/|:::change\/|::image\/|::snapshot\/|:parameter\/aws/.test(arn),
+        (arn) =>
+          !/123456789012|:::hostedzone\/|:::change\/|::image\/|::snapshot\/|::document\/A|:parameter\/aws/.test(arn),
       ),
     ).toEqual([]);
     expect(new Set(all.map(({ Sid }) => Sid)).size).toBe(all.length);
@@ -84,7 +85,7 @@ describe("the policies of GitHub's roles", () => {
 
   test.each(["read", "cutover"])("never read data as %s: objects, rows, messages, logs, secrets", async (name) => {
     const forbidden =
-      /^(s3:GetObject|s3:\*|dynamodb:(GetItem|BatchGet|Query|Scan)|sqs:Receive|logs:(Get|Filter)|secretsmanager:GetSecretValue|kms:Decrypt|kinesis:Get|ecr:(Get|Batch).*Layer)/;
+      /^(s3:GetObject|s3:\*|dynamodb:(GetItem|BatchGet|Query|Scan)|sqs:Receive|logs:(Get(?!Delivery)|Filter)|secretsmanager:GetSecretValue|kms:Decrypt|kinesis:Get|ecr:(Get|Batch).*Layer)/;
 
     expect((await actionsOf(name)).filter((action) => forbidden.test(action))).toEqual([]);
   });
@@ -210,5 +211,26 @@ describe("the policies of GitHub's roles", () => {
     expect(parameters?.Resource).toEqual(
       projects.map((project) => `arn:aws-us-gov:ssm:*:123456789012:parameter/${project}/${scope.suffix}/*`),
     );
+  });
+
+  test("make the agents of fleets, and let access logs of distributions be delivered, under the environment's names", async () => {
+    const own = `${scope.project}-*-${scope.suffix}`;
+    const resourcesOf = async (name: string, sid: string) =>
+      (await statements(name)).find(({ Sid }) => Sid === sid)?.Resource;
+
+    expect(await resourcesOf("compute", "FleetAgents")).toEqual([
+      "arn:aws-us-gov:ssm:*:123456789012:association/*",
+      "arn:aws-us-gov:ssm:*::document/AWS-ConfigureAWSPackage",
+      "arn:aws-us-gov:ssm:*::document/AmazonCloudWatch-ManageAgent",
+      "arn:aws-us-gov:ec2:*:123456789012:instance/*",
+    ]);
+    expect(await resourcesOf("compute", "AgentSettings")).toEqual([
+      `arn:aws-us-gov:ssm:*:123456789012:parameter/${own}`,
+    ]);
+    expect(await resourcesOf("signals", "LogDeliveries")).toEqual([
+      `arn:aws-us-gov:logs:*:123456789012:delivery-source:${own}`,
+      `arn:aws-us-gov:logs:*:123456789012:delivery-destination:${own}`,
+      "arn:aws-us-gov:logs:*:123456789012:delivery:*",
+    ]);
   });
 });

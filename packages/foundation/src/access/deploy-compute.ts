@@ -1,5 +1,5 @@
 import type { AccessStatement } from "@causeway/core/component";
-import { type AccessScope, named, regionalArn } from "./access-scope.ts";
+import { type AccessScope, awsArn, named, regionalArn } from "./access-scope.ts";
 
 /**
  * Services, fleets, functions, images, and how they are rolled out.
@@ -7,7 +7,7 @@ import { type AccessScope, named, regionalArn } from "./access-scope.ts";
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
  */
 export function deployCompute(scope: AccessScope): readonly AccessStatement[] {
-  return [...containers(scope), ...fleets(scope), ...functions(scope)];
+  return [...containers(scope), ...fleets(scope), ...agents(scope), ...functions(scope)];
 }
 
 function containers(scope: AccessScope): readonly AccessStatement[] {
@@ -87,6 +87,44 @@ function fleets(scope: AccessScope): readonly AccessStatement[] {
         "application-autoscaling:UntagResource",
       ],
       resources: [regionalArn(scope, "application-autoscaling", "scalable-target/*")],
+    },
+  ];
+}
+
+/** What Systems Manager runs on the instances of a fleet. */
+function agents(scope: AccessScope): readonly AccessStatement[] {
+  return [
+    {
+      // Associations have random ids.
+      sid: "FleetAgents",
+      actions: [
+        "ssm:AddTagsToResource",
+        "ssm:CreateAssociation",
+        "ssm:DeleteAssociation",
+        "ssm:DescribeAssociation",
+        "ssm:ListTagsForResource",
+        "ssm:RemoveTagsFromResource",
+        "ssm:UpdateAssociation",
+      ],
+      resources: [
+        regionalArn(scope, "ssm", "association/*"),
+        ...["AWS-ConfigureAWSPackage", "AmazonCloudWatch-ManageAgent"].map((name) =>
+          awsArn(scope, `ssm:*::document/${name}`),
+        ),
+        regionalArn(scope, "ec2", "instance/*"),
+      ],
+    },
+    {
+      sid: "AgentSettings",
+      actions: [
+        "ssm:AddTagsToResource",
+        "ssm:DeleteParameter",
+        "ssm:GetParameter*",
+        "ssm:ListTagsForResource",
+        "ssm:PutParameter",
+        "ssm:RemoveTagsFromResource",
+      ],
+      resources: [regionalArn(scope, "ssm", `parameter/${named(scope)}`)],
     },
   ];
 }

@@ -11,6 +11,7 @@ export function deployEdge(scope: AccessScope): readonly AccessStatement[] {
     {
       sid: "Edge",
       actions: [
+        "cloudfront:AllowVendedLogDeliveryForResource",
         "cloudfront:Create*",
         "cloudfront:Delete*",
         "cloudfront:TagResource",

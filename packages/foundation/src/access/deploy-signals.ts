@@ -1,5 +1,5 @@
 import type { AccessStatement } from "@causeway/core/component";
-import { type AccessScope, globalArn, named, regionalArn } from "./access-scope.ts";
+import { type AccessScope, anyRegionArn, globalArn, named, regionalArn } from "./access-scope.ts";
 
 /**
  * What tells of the services: logs, alarms, dashboards, topics, queues, events.
@@ -31,6 +31,22 @@ function logs(scope: AccessScope): readonly AccessStatement[] {
         regionalArn(scope, "logs", `log-group:${group}`),
         regionalArn(scope, "logs", `log-group:${group}:*`),
       ]),
+    },
+    {
+      // Distributions log from us-east-1, wherever the stack is.
+      sid: "LogDeliveries",
+      actions: [
+        "logs:CreateDelivery",
+        "logs:DeleteDelivery*",
+        "logs:GetDelivery*",
+        "logs:PutDelivery*",
+        "logs:TagResource",
+        "logs:UntagResource",
+        "logs:UpdateDeliveryConfiguration",
+      ],
+      resources: [`delivery-source:${own}`, `delivery-destination:${own}`, "delivery:*"].map((resource) =>
+        anyRegionArn(scope, "logs", resource),
+      ),
     },
     {
       sid: "LogPolicies",

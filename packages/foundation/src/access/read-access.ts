@@ -172,6 +172,7 @@ const detailActions: AccessStatement["actions"] = [
   "kms:GetKeyPolicy",
   "kms:GetKeyRotationStatus",
   "kms:ListResourceTags",
+  "logs:GetDelivery*",
   "logs:ListTagsForResource",
   "sns:GetTopicAttributes",
   "sns:ListSubscriptionsByTopic",
