@@ -26,7 +26,7 @@ export function runService({
     network,
     securityGroupId,
     repository: { url: images.repositoryUrl, arn: images.repositoryArn },
-    // What a release pushed; a tag could mean another image tomorrow.
+    // Pushed before the service is made: a first deployment makes the repository alone, by `--target`.
     imageDigest: "sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
     port: 8080,
     cpuUnits: 512,

@@ -16,8 +16,12 @@ import type { Watched } from "./watched.ts";
 
 interface AlarmArgs extends Watched {
   readonly topicArn: pulumi.Input<string>;
+  /** Topic that event rules may publish to. */
+  readonly rotationTopicArn: pulumi.Input<string>;
   readonly queueNames: Readonly<Record<string, pulumi.Input<string>>>;
 }
+
+type MadeSet = Pick<ServiceAlarms, "alarmArns" | "alarmNames">;
 
 interface MadeAlarms {
   readonly rollback: RollbackAlarm;
@@ -25,13 +29,29 @@ interface MadeAlarms {
 }
 
 /** Alarms for all that serves, stores and moves data, and the one that sends a cut-over back. */
-export function watchEverything({ environment, data, traffic, compute, topicArn, queueNames }: AlarmArgs): MadeAlarms {
+export function watchEverything(args: AlarmArgs): MadeAlarms {
+  const { environment, topicArn, rotationTopicArn, data, queueNames } = args;
+  const tell = { environment, topicArn };
+
+  const decisive = [...watchServing(args), ...watchData(args)];
+  const functions = new FunctionAlarms("rotation", { ...tell, functionName: data.text("rotationFunctionName") });
+  const queues = new DeadLetterAlarms("events", { ...tell, queueNames });
+  new RotationAlert("rotation-alert", { environment, topicArn: rotationTopicArn, secretArn: data.text("secretArn") });
+
+  const rollback = new RollbackAlarm("rollback", {
+    ...tell,
+    alarmNames: decisive.flatMap(({ alarmNames }) => alarmNames),
+  });
+  return { rollback, alarmArns: [...decisive, functions, queues].flatMap(({ alarmArns }) => alarmArns) };
+}
+
+function watchServing({ environment, topicArn, traffic, compute }: AlarmArgs): readonly MadeSet[] {
   const tell = { environment, topicArn };
   const loadBalancerArnSuffix = traffic.field("routes", "containers", "loadBalancerArnSuffix");
   const targetGroupArnSuffix = (colour: "blue" | "green") =>
     traffic.field("routes", "containers", "targetGroups", colour, "arnSuffix");
 
-  const serving = [
+  return [
     new ServiceAlarms("service", {
       ...tell,
       clusterName: compute.text("clusterName"),
@@ -60,29 +80,24 @@ export function watchEverything({ environment, data, traffic, compute, topicArn,
       minimumHealthyHosts: 0,
     }),
   ];
-  const database = new DatabaseAlarms("database", {
-    ...tell,
-    database: { kind: "aurora", identifier: data.text("clusterIdentifier") },
-    instanceClass: "db.r7g.large",
-  });
-  const replication = new ReplicationAlarms("replication", {
-    ...tell,
-    replication: {
-      kind: "dms",
-      replicationInstanceId: data.text("replicationInstanceId"),
-      taskArn: data.text("taskArn"),
-    },
-  });
-  const functions = new FunctionAlarms("rotation", { ...tell, functionName: data.text("rotationFunctionName") });
-  const queues = new DeadLetterAlarms("events", { ...tell, queueNames });
-  new RotationAlert("rotation-alert", { ...tell, secretArn: data.text("secretArn") });
+}
 
-  const rollback = new RollbackAlarm("rollback", {
-    ...tell,
-    alarmNames: [...serving, database, replication].flatMap(({ alarmNames }) => alarmNames),
-  });
-  return {
-    rollback,
-    alarmArns: [...serving, database, replication, functions, queues].flatMap(({ alarmArns }) => alarmArns),
-  };
+function watchData({ environment, topicArn, data }: AlarmArgs): readonly MadeSet[] {
+  const tell = { environment, topicArn };
+
+  return [
+    new DatabaseAlarms("database", {
+      ...tell,
+      database: { kind: "aurora", identifier: data.text("clusterIdentifier") },
+      instanceClass: "db.r7g.large",
+    }),
+    new ReplicationAlarms("replication", {
+      ...tell,
+      replication: {
+        kind: "dms",
+        replicationInstanceId: data.text("replicationInstanceId"),
+        taskArn: data.text("taskArn"),
+      },
+    }),
+  ];
 }

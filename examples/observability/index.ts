@@ -27,9 +27,17 @@ const phases = new EventDelivery("phases", {
 });
 
 const topic = new AlarmTopic("alarms", { environment, keyArn, emails: ["on-call@shop.io"] });
+// One of its own, since event rules of any account that knows it may publish to it.
+const rotationTopic = new AlarmTopic("rotations", {
+  environment,
+  keyArn,
+  admitsEvents: true,
+  emails: ["on-call@shop.io"],
+});
 const { rollback, alarmArns } = watchEverything({
   ...watched,
   topicArn: topic.topicArn,
+  rotationTopicArn: rotationTopic.topicArn,
   queueNames: { record: bus.deadLetterQueueName, phases: phases.deadLetterQueueName },
 });
 const dashboard = showEverything({ ...watched, alarmArns });
