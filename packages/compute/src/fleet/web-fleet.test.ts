@@ -123,7 +123,6 @@ describe("WebFleet", () => {
           maxHealthyPercentage: 150,
           instanceWarmup: "60",
           skipMatching: true,
-          autoRollback: true,
         },
       },
     });
@@ -133,10 +132,19 @@ describe("WebFleet", () => {
     expect(options.dependsOn).toEqual(["web-blue-instances-sessions"]);
   });
 
-  test("undoes a change of the instances when an alarm goes off", async () => {
+  test("stops a change of the instances when an alarm goes off, and rolls back to no version that failed", async () => {
     const { inputs } = (await recordFleet({ alarmNames: ["5xx"] })).find("web-blue-group");
 
-    expect(inputs.instanceRefresh).toMatchObject({ preferences: { alarmSpecification: { alarms: ["5xx"] } } });
+    expect(inputs.instanceRefresh).toEqual({
+      strategy: "Rolling",
+      preferences: {
+        minHealthyPercentage: 100,
+        maxHealthyPercentage: 150,
+        instanceWarmup: "60",
+        skipMatching: true,
+        alarmSpecification: { alarms: ["5xx"] },
+      },
+    });
   });
 
   test("looks the image up by the environment's provider", async () => {

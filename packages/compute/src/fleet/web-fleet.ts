@@ -43,7 +43,7 @@ interface FleetSettings {
   readonly statements?: readonly AccessStatement[];
   /** Secrets that the application reads, in its own process, when it needs them. */
   readonly secrets?: Pick<SecretAccess, "secretArns" | "keyArn">;
-  /** Alarms that undo a change of the instances while it is under way. */
+  /** Alarms that stop a change of the instances while it is under way. */
   readonly alarmNames?: readonly pulumi.Input<string>[];
 }
 
@@ -62,14 +62,20 @@ export type WebFleetArgs = FleetSettings & FleetImage;
  * Runs instances of one colour in the private subnets of each zone, behind one target group.
  * Makes: 1 `InstanceRole` (3 or 4 resources), 1 launch template, 1 Auto Scaling group.
  *
- * Instances take tokens for their metadata, encrypt their volumes, and have no key pair: people come by Session Manager. A new
- * version of the template replaces them one after another, each started before an old one ends, and is undone when they are
- * not healthy. The image is looked up once for all: the preview shows a newer one, and no instance starts with another
- * than its siblings. Scaling owns the number of instances.
+ * Instances take tokens for their metadata, encrypt their volumes, and have no key pair: people come by Session Manager. The
+ * image is looked up once for all: the preview shows a newer one, and no instance starts with another than its siblings.
+ * Scaling owns the number of instances.
+ *
+ * A new version of the template replaces them one after another, each started before an old one ends. It stops where they
+ * are not healthy or an alarm goes off, and the old ones that are left serve on; the way back is the program of before. A
+ * rollback by Auto Scaling itself would lead to the very same version: the provider saves it on the group, and only then
+ * starts to replace.
  *
  * @throws UserError `compute/capacity-invalid` for sizes and times that leave a zone or a boot uncovered,
  * `compute/user-data-too-large`, `network/port-forbidden`.
  * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-groups.html
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html to what a rollback goes back
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/34189
  */
 export class WebFleet extends BaseComponent {
   readonly autoScalingGroupName: pulumi.Output<string>;
@@ -205,7 +211,6 @@ function refreshOf({ alarmNames = [], warmupSeconds }: FleetSettings) {
       maxHealthyPercentage: 150,
       instanceWarmup: String(warmupSeconds),
       skipMatching: true,
-      autoRollback: true,
       ...(alarmNames.length === 0 ? {} : { alarmSpecification: { alarms: [...alarmNames] } }),
     },
   };
