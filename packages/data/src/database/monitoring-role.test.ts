@@ -46,7 +46,7 @@ describe("MonitoringRole", () => {
     expect(JSON.parse(String(recorded.find("orders-monitoring-write").inputs.policy))).toEqual({
       Version: "2012-10-17",
       Statement: [
-        { Effect: "Allow", Action: ["logs:CreateLogGroup", "logs:PutRetentionPolicy"], Resource: [group] },
+        { Effect: "Allow", Action: ["logs:CreateLogGroup", "logs:PutRetentionPolicy"], Resource: [`${group}:*`] },
         {
           Effect: "Allow",
           Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams", "logs:GetLogEvents"],

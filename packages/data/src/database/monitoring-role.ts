@@ -64,14 +64,22 @@ export class MonitoringRole extends BaseComponent {
     );
   }
 
-  /** The group is one for the whole account and region: RDS makes it with the first instance that is watched. */
+  /**
+   * The group is one for the whole account and region: RDS makes it with the first instance that is watched. For permissions a
+   * group's ARN ends with `:*`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+   */
   private allowWriting(role: aws.iam.Role, groupArn: pulumi.Output<string>): aws.iam.RolePolicy {
     return new aws.iam.RolePolicy(
       this.childName("write"),
       {
         role: role.name,
         policy: accessPolicy([
-          { actions: ["logs:CreateLogGroup", "logs:PutRetentionPolicy"], resources: [groupArn] },
+          {
+            actions: ["logs:CreateLogGroup", "logs:PutRetentionPolicy"],
+            resources: [pulumi.interpolate`${groupArn}:*`],
+          },
           {
             actions: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams", "logs:GetLogEvents"],
             resources: [pulumi.interpolate`${groupArn}:log-stream:*`],
