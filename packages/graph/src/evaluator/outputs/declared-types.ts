@@ -28,6 +28,7 @@ export type DeclaredMembers = ReadonlyMap<string, DeclaredMember>;
 export class DeclaredTypes {
   readonly #files: DeclarationFiles;
   readonly #members = new Map<string, DeclaredMembers | undefined>();
+  readonly #namespaces = new Map<string, string | undefined>();
 
   constructor(programDir: string) {
     this.#files = new DeclarationFiles(programDir);
@@ -96,11 +97,21 @@ export class DeclaredTypes {
     if (known !== undefined) return { kind: "object", members: known };
     // A type may contain itself; the empty shape ends that.
     this.#members.set(key, new Map());
-    const around = namespaceOf(this.#files.text(join(packageDir, "types", "output.d.ts")) ?? "", namespace);
+    const around = this.#namespace(namespace, packageDir);
     const body = around === undefined ? undefined : bodyOf(around, `interface ${name}`);
     const members = body === undefined ? new Map<string, DeclaredMember>() : this.#parse(body, packageDir);
     this.#members.set(key, members);
     return { kind: "object", members };
+  }
+
+  /** A large provider's types are megabytes, to be searched once for each namespace and not for each type in it. */
+  #namespace(name: string | undefined, packageDir: string): string | undefined {
+    const key = `${packageDir} ${name ?? ""}`;
+    if (!this.#namespaces.has(key)) {
+      const text = this.#files.text(join(packageDir, "types", "output.d.ts")) ?? "";
+      this.#namespaces.set(key, namespaceOf(text, name));
+    }
+    return this.#namespaces.get(key);
   }
 }
 
