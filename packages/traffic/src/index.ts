@@ -1,6 +1,6 @@
 export { type HealthCheck } from "./balancer/health-check.ts";
 export { LoadBalancer, type LoadBalancerArgs } from "./balancer/load-balancer.ts";
-export { type TestListener } from "./balancer/test-listener.ts";
+export { type TestListener, testPortOf } from "./balancer/test-listener.ts";
 export { type TlsPolicy } from "./balancer/tls-policy.ts";
 export { Certificate, type CertificateArgs } from "./dns/certificate.ts";
 export { DirectEndpoint, type DirectEndpointArgs } from "./dns/direct-endpoint.ts";

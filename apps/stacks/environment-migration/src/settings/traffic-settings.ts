@@ -1,5 +1,5 @@
-import { cidrField, parsedBy } from "@causeway/core";
-import { publicDomain } from "@causeway/traffic";
+import { checkedBy, cidrField, parsedBy } from "@causeway/core";
+import { publicDomain, testPortOf } from "@causeway/traffic";
 import { z } from "zod";
 
 const shortName = /^[a-z][a-z0-9-]{0,30}$/;
@@ -25,6 +25,7 @@ export const trafficSettings = {
     .meta({ allowed: "the id of a zone", examples: ["Z0123456789ABCDEFGHIJ"] }),
   testers: z
     .record(z.string().regex(shortName), cidrField)
+    .check(checkedBy([], (allowedCidrs) => testPortOf({ allowedCidrs })))
     .default({})
     .describe("Blocks that may see a release before it is released, by who that is. Nobody without it.")
     .meta({ examples: [{ ci: "198.51.100.7/32" }] }),
