@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+import { evaluateProgram } from "@causeway/graph";
+import { judge } from "@causeway/guard";
+import { stackFiles } from "@causeway/testing/components";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { stackOutputs } from "./outputs.ts";
+
+const folder = new URL("../", import.meta.url);
+const stackDir = fileURLToPath(folder);
+const answered = JSON.stringify(parse(stackFiles(folder).read("causeway.yaml")));
+
+describe("the program, run as `pulumi preview` runs it", () => {
+  test.each(["dev", "prod"])("declares %s offline, to the satisfaction of every rule", async (stack) => {
+    const evaluation = await evaluateProgram({ stackDir, stack });
+    if (evaluation.kind === "failed") {
+      throw new Error(evaluation.failure.message);
+    }
+    const { graph } = evaluation;
+
+    expect(graph.gaps).toEqual([]);
+    expect(stackOutputs.parse(graph.outputs)).toMatchObject({ contractVersion: 1, accountId: "123456789012" });
+    expect(new Set(graph.nodes.flatMap(({ region }) => region ?? []))).toEqual(new Set(["eu-west-1"]));
+    const judgement = judge({ graph, today: "2026-11-21", given: [answered] });
+    expect(judgement.findings).toEqual([]);
+    expect(judgement.undecided).toEqual([]);
+  });
+});
