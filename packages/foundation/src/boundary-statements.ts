@@ -7,6 +7,8 @@ export interface BoundedPlace {
   /** ARN of every role and every policy of the foundation, with `*` at the end. */
   readonly foundationRoles: pulumi.Input<string>;
   readonly foundationPolicies: pulumi.Input<string>;
+  /** ARNs of all roles that deployments make, and of those that services make for themselves. */
+  readonly deployedRoles: readonly pulumi.Input<string>[];
   readonly stateBucketArn: pulumi.Input<string>;
   readonly secretsKeyArn: pulumi.Input<string>;
   readonly services: readonly string[];
@@ -19,7 +21,8 @@ interface BoundaryStatement {
   readonly Effect: "Allow" | "Deny";
   readonly Action?: readonly string[];
   readonly NotAction?: readonly string[];
-  readonly Resource: pulumi.Input<string> | readonly pulumi.Input<string>[];
+  readonly Resource?: pulumi.Input<string> | readonly pulumi.Input<string>[];
+  readonly NotResource?: readonly pulumi.Input<string>[];
   readonly Condition?: Conditions;
 }
 
@@ -29,6 +32,7 @@ export function boundaryStatements(place: BoundedPlace): readonly BoundaryStatem
     { Sid: "Services", Effect: "Allow", Action: place.services.map((service) => `${service}:*`), Resource: "*" },
     outsideRegions(place),
     ...keepsTheBoundary(place),
+    leavesOtherRoles(place),
     noUsersNorKeys,
     ...leavesTheFoundation(place),
   ];
@@ -71,12 +75,36 @@ function keepsTheBoundary({ boundaryArn, foundationPolicies }: BoundedPlace): re
   ];
 }
 
+/**
+ * Roles that others made have no boundary: whoever can hand one to a function, or let himself take it on, has what it has. Those
+ * of other accounts are others' too.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+ */
+function leavesOtherRoles({ deployedRoles }: BoundedPlace): BoundaryStatement {
+  return {
+    Sid: "OtherRoles",
+    Effect: "Deny",
+    Action: [
+      "iam:DeleteRole",
+      "iam:DeleteRolePolicy",
+      "iam:DetachRolePolicy",
+      "iam:PassRole",
+      "iam:UpdateAssumeRolePolicy",
+      "iam:UpdateRole",
+      "sts:AssumeRole",
+    ],
+    NotResource: deployedRoles,
+  };
+}
+
 /** People and machines come in by federation; who can let others in could let in himself under another name. */
 const noUsersNorKeys: BoundaryStatement = {
   Sid: "UsersAndKeys",
   Effect: "Deny",
   Action: [
-    "iam:Add*",
+    "iam:AddClientIDToOpenIDConnectProvider",
+    "iam:AddUserToGroup",
     "iam:AttachGroupPolicy",
     "iam:AttachUserPolicy",
     "iam:CreateAccessKey",
@@ -142,7 +170,7 @@ function leavesTheFoundation(place: BoundedPlace): readonly BoundaryStatement[] 
     {
       Sid: "KeyStays",
       Effect: "Deny",
-      Action: ["kms:CreateGrant", "kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"],
+      Action: ["kms:*Alias", "kms:CreateGrant", "kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"],
       Resource: secretsKeyArn,
     },
     {

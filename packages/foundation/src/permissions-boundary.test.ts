@@ -2,6 +2,7 @@ import type { EnvironmentContext } from "@causeway/core/component";
 import { describe, expect, test } from "vitest";
 import { namesOf, record, testEnvironment } from "@causeway/testing/components";
 import { statementsOf } from "../test/policies.ts";
+import { GithubRoles } from "./github/github-roles.ts";
 import { PermissionsBoundary, type PermissionsBoundaryArgs } from "./permissions-boundary.ts";
 
 const stateBucketArn = "arn:aws:s3:::state";
@@ -19,6 +20,16 @@ const makeBoundary = (args: Partial<PermissionsBoundaryArgs> = {}, overrides: Pa
 
 const recordBoundary = (args: Partial<PermissionsBoundaryArgs> = {}, overrides: Partial<EnvironmentContext> = {}) =>
   record(() => makeBoundary(args, overrides));
+
+const actionsOfGithub = async () => {
+  const place = { repository: "octo-org/shop", stateBucketArn, secretsKeyArn, boundaryArn: own };
+  const environments = [{ name: "prod" }];
+  const recorded = await record(
+    () => new GithubRoles("github", { environment: testEnvironment(), environments, ...place }),
+  );
+  const policies = recorded.resources.filter(({ type }) => type === "aws:iam/policy:Policy");
+  return policies.flatMap(statementsOf).flatMap(({ Action }) => Action);
+};
 
 const boundary = async (args: Partial<PermissionsBoundaryArgs> = {}) => {
   const statements = statementsOf((await recordBoundary(args)).find("boundary-policy"));
@@ -90,12 +101,53 @@ describe("PermissionsBoundary", () => {
     expect(own.endsWith(`:policy${String(inputs.path)}${String(inputs.name)}`)).toBe(true);
   });
 
+  test("hands on and takes on no role but those that deployments make, here or elsewhere", async () => {
+    const rolesOf = (project: string) => [
+      `arn:aws:iam::123456789012:role/${project}-*`,
+      "arn:aws:iam::123456789012:role/dms-vpc-role",
+      "arn:aws:iam::123456789012:role/dms-cloudwatch-logs-role",
+      "arn:aws:iam::123456789012:role/aws-service-role/*",
+    ];
+
+    expect((await boundary()).OtherRoles).toEqual({
+      Effect: "Deny",
+      Action: [
+        "iam:DeleteRole",
+        "iam:DeleteRolePolicy",
+        "iam:DetachRolePolicy",
+        "iam:PassRole",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:UpdateRole",
+        "sts:AssumeRole",
+      ],
+      NotResource: rolesOf("migration"),
+    });
+    expect((await boundary({ project: "shop" })).OtherRoles).toMatchObject({ NotResource: rolesOf("shop") });
+  });
+
+  test.each(["*", "shop-*", ""])("refuses the project %j, which would let other roles in", async (project) => {
+    await expect(boundary({ project })).rejects.toMatchObject({ code: "foundation/scope-invalid" });
+  });
+
+  test("denies nothing everywhere that a role of GitHub is given", async () => {
+    const { UsersAndKeys, BoundaryStays } = await boundary();
+    const given = await actionsOfGithub();
+    const denied = [UsersAndKeys, BoundaryStays].flatMap((statement) => statement?.Action ?? []);
+    const isDenied = (action: string) =>
+      denied.some((pattern) => new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(action));
+
+    expect(given).toContain("iam:AddRoleToInstanceProfile");
+    expect(given.filter(isDenied)).toEqual([]);
+  });
+
   test("lets nobody make users, keys of users, or ways in from outside", async () => {
     const { UsersAndKeys } = await boundary();
 
     expect(UsersAndKeys).toMatchObject({ Effect: "Deny", Resource: "*" });
     expect(UsersAndKeys?.Action).toEqual(
       expect.arrayContaining([
+        "iam:AddClientIDToOpenIDConnectProvider",
+        "iam:AddUserToGroup",
         "iam:CreateUser",
         "iam:CreateAccessKey",
         "iam:CreateLoginProfile",
@@ -130,7 +182,7 @@ describe("PermissionsBoundary", () => {
     });
     expect(KeyStays).toEqual({
       Effect: "Deny",
-      Action: ["kms:CreateGrant", "kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"],
+      Action: ["kms:*Alias", "kms:CreateGrant", "kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"],
       Resource: secretsKeyArn,
     });
   });

@@ -2,6 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "@causeway/core";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
+import { accessScope, globalArn, named } from "./access/access-scope.ts";
+import { dmsAccountRoles } from "./access/deploy-roles.ts";
 import { boundaryStatements } from "./boundary-statements.ts";
 import { foundationPath, foundationTier } from "./foundation-path.ts";
 
@@ -9,6 +11,8 @@ export interface PermissionsBoundaryArgs {
   readonly environment: EnvironmentContext;
   readonly stateBucketArn: pulumi.Input<string>;
   readonly secretsKeyArn: pulumi.Input<string>;
+  /** Project whose roles deployments make: they pass and take on no other. @default the foundation's own */
+  readonly project?: string | undefined;
   /** Where deployments may work; us-east-1 always, for what has no region. @default the environment's own */
   readonly regions?: readonly string[] | undefined;
   /** Services on top of those that the components use, as IAM spells them: `elasticache`. @default none */
@@ -19,11 +23,15 @@ export interface PermissionsBoundaryArgs {
  * Makes the limit around every role that deploys, and around every role that such a role makes.
  * Makes: 1 policy. It grants nothing.
  *
- * Within it nobody can make a role without it, take it off or change it; make users, access keys or identity providers; touch
- * the foundation's own roles, policies, bucket settings and key; work in other regions or with other services. Roles made by
- * deployments cannot read the state.
+ * Within it nobody can make a role without it, take it off or change it; pass, take on or change a role that is not the
+ * project's, here or in another account; make users, access keys or identity providers; touch the foundation's own roles,
+ * policies, bucket settings and key; work in other regions or with other services. Roles made by deployments cannot read the
+ * state.
+ *
+ * It does not part projects of one account: what runs there under a role of its own, as another's function, is within reach.
  *
  * @throws UserError `foundation/service-invalid` for what is no service of IAM.
+ * @throws UserError `foundation/scope-invalid` for a project that is no part of a name.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export class PermissionsBoundary extends BaseComponent {
@@ -40,19 +48,20 @@ export class PermissionsBoundary extends BaseComponent {
 
   /** The policy names itself, and so cannot wait for its own ARN. */
   private createPolicy({ environment, ...args }: PermissionsBoundaryArgs): aws.iam.Policy {
-    const { accountId } = aws.getCallerIdentityOutput({}, this.childOpts());
-    const { partition } = aws.getPartitionOutput({}, this.childOpts());
+    const { project = environment.project, regions = [environment.region] } = args;
+    const scope = accessScope({ project, suffix: "*", regions }, this.childOpts());
     const name = this.physicalName("iam-policy", "policy");
     const path = foundationPath(environment);
-    const arn = (resource: string) => pulumi.interpolate`arn:${partition}:iam::${accountId}:${resource}`;
+    const arn = (resource: string) => globalArn(scope, "iam", resource);
     const statements = boundaryStatements({
       boundaryArn: arn(`policy${path}${name}`),
       foundationRoles: arn(`role${path}*`),
       foundationPolicies: arn(`policy${path}*`),
+      deployedRoles: [`role/${named(scope)}`, ...dmsAccountRoles, "role/aws-service-role/*"].map(arn),
       stateBucketArn: args.stateBucketArn,
       secretsKeyArn: args.secretsKeyArn,
       services: servicesWith(args.furtherServices ?? []),
-      regions: args.regions ?? [environment.region],
+      regions,
     });
     return new aws.iam.Policy(
       this.childName("policy"),

@@ -69,7 +69,7 @@ export function deployRoles(scope: AccessScope, boundaryArn: pulumi.Input<string
 }
 
 /** DMS looks for these by name, one of each in an account. */
-const dmsAccountRoles = ["role/dms-vpc-role", "role/dms-cloudwatch-logs-role"];
+export const dmsAccountRoles = ["role/dms-vpc-role", "role/dms-cloudwatch-logs-role"];
 
 const passedTo = [
   "autoscaling.amazonaws.com",
