@@ -50,6 +50,7 @@ export const errorCodes = [
   "traffic/certificate-records-missing",
   "traffic/share-invalid",
   "traffic/same-target",
+  "traffic/distribution-weighted",
   "traffic/not-in-us-east-1",
   "bucket/lifecycle-invalid",
   "table/key-invalid",

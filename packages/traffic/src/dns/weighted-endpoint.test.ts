@@ -159,6 +159,14 @@ describe("WeightedEndpoint", () => {
   });
 
   test.each([
+    ["source, as written", { source: { dnsName: "d1.cloudfront.net", zoneId: "Z2FDTNDATAQYW2" } }],
+    ["target, as written", { target: { dnsName: "d1.cloudfront.cn", zoneId: "Z3RFFRIM2A3IF5" } }],
+    ["target, known in the deployment only", { target: { ...target, zoneId: pulumi.output("Z2FDTNDATAQYW2") } }],
+  ])("refuses a distribution with traffic/distribution-weighted: %s", async (_, args) => {
+    await expect(record(() => makeEndpoint(args))).rejects.toMatchObject({ code: "traffic/distribution-weighted" });
+  });
+
+  test.each([
     ["traffic/share-invalid", { initialTargetPercent: 12.5 }],
     ["traffic/domain-reserved", { domainName: "app.example.com" }],
     ["traffic/domain-invalid", { domainName: "app" }],

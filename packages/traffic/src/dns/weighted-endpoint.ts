@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { UserError } from "@causeway/core";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
+import { assertApart } from "./assert-apart.ts";
+import { balancerZone } from "./balancer-zone.ts";
 import { publicDomain } from "./public-domain.ts";
 import { type Weights, weightsOf } from "./weights-of.ts";
 
@@ -28,7 +29,7 @@ export interface WeightedEndpointArgs {
    * records go then, and its balancer in a later deployment.
    */
   readonly source: EndpointSide | "retired";
-  /** What shall serve. */
+  /** What shall serve. Either side is a balancer: an edge stands in front of this name, not behind it. */
   readonly target: EndpointSide;
   /** Share of the target when the records are made, 0–100. Later the cut-over moves it. @default 0 */
   readonly initialTargetPercent?: number;
@@ -47,15 +48,21 @@ const setIdentifiers = { source: "source", target: "target" } as const;
  * answer. The cut-over owns the weights: what it wrote is ignored here. Answers live 60 s in resolvers, because alias records
  * have the TTL of their target: a share shows no sooner.
  *
+ * **Refresh first.** Route 53 takes a record as a whole. Where this program changes one, as by another balancer or health
+ * check, the weight of Pulumi's state goes along: without `pulumi up --refresh`, or `refresh: always` among the project's
+ * options, that is the share of before the cut-over.
+ *
  * Weight 0 is standby, not nothing: Route 53 answers with it once every record of a higher weight is unhealthy. Before a balancer
  * is destroyed its records must therefore be gone, and resolvers must have forgotten them: `source: "retired"`, then, a
  * deployment later, the balancer. A weighted record is refused beside a simple one of the same name and type: import or
  * delete that first.
  *
  * @throws UserError `traffic/domain-invalid`, `traffic/domain-reserved` or `traffic/share-invalid`
- * @throws UserError `traffic/same-target` when both sides are one: at once where the names are written, else in the deployment.
+ * @throws UserError `traffic/same-target` when both sides are one, `traffic/distribution-weighted` when one is CloudFront's: at
+ * once where it is written, else in the deployment.
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-weighted.html
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-how-route-53-chooses-records.html
+ * @see https://www.pulumi.com/docs/iac/concepts/options/ignorechanges/
  */
 export class WeightedEndpoint extends BaseComponent {
   readonly zoneId: pulumi.Output<string>;
@@ -74,7 +81,7 @@ export class WeightedEndpoint extends BaseComponent {
       for (const [side, endpoint] of sides) {
         this.createRecord(`${type.toLowerCase()}-${side}`, args, {
           type,
-          ...recordOf(endpoint),
+          ...recordOf(side, endpoint),
           setIdentifier: setIdentifiers[side],
           weightedRoutingPolicies: [{ weight: weights[side] }],
         });
@@ -121,27 +128,9 @@ function sidesOf({ source, target }: WeightedEndpointArgs): readonly (readonly [
   ];
 }
 
-function recordOf({ dnsName, zoneId, healthCheckId }: EndpointSide) {
+function recordOf(side: Side, { dnsName, zoneId, healthCheckId }: EndpointSide) {
   return {
-    aliases: [{ name: dnsName, zoneId, evaluateTargetHealth: true }],
+    aliases: [{ name: dnsName, zoneId: balancerZone(side, zoneId), evaluateTargetHealth: true }],
     ...(healthCheckId === undefined ? {} : { healthCheckId }),
   };
-}
-
-/** The console puts `dualstack.` before a balancer's name, and DNS knows no capitals. */
-function assertApart(source: pulumi.Input<string>, target: pulumi.Input<string>): void {
-  if (typeof source !== "string" || typeof target !== "string") return;
-  const [one, other] = [source, target].map((name) =>
-    name
-      .toLowerCase()
-      .replace(/^dualstack\./, "")
-      .replace(/\.$/, ""),
-  );
-  if (one === other) {
-    throw new UserError(
-      "traffic/same-target",
-      `Source and target both lead to ${source}; allowed are two different balancers.`,
-      { hint: "Give each side the balancer of its own environment." },
-    );
-  }
 }
