@@ -176,6 +176,26 @@ describe("composeEnvironment", () => {
     });
   });
 
+  test("encrypts what is kept with one key, which those may use that send without a caller's rights", () => {
+    const { find } = recordings.prod;
+    const policy: { Statement: { Principal: { Service?: string } }[] } = JSON.parse(
+      String(find("key-key").inputs.policy),
+    );
+    const services = policy.Statement.flatMap(({ Principal }) => Principal.Service ?? []);
+
+    expect(find("records-instance").inputs.kmsKeyId).toBe(arn("key-key"));
+    expect(find("results-bus").inputs.kmsKeyIdentifier).toBe(arn("key-key"));
+    expect(find("alarms-topic").inputs.kmsMasterKeyId).toBe(arn("key-key"));
+    expect(services).toEqual(
+      expect.arrayContaining([
+        "logs.eu-west-1.amazonaws.com",
+        "cloudwatch.amazonaws.com",
+        "events.amazonaws.com",
+        "sns.amazonaws.com",
+      ]),
+    );
+  });
+
   test("shows every alarm on the dashboard", () => {
     const { made, find } = recordings.prod;
     const body = JSON.parse(String(find("pipeline-dashboard").inputs.dashboardBody));

@@ -177,6 +177,19 @@ describe("composeEnvironment", () => {
     expect(ofGroup.every(({ propagateAtLaunch }) => propagateAtLaunch)).toBe(true);
   });
 
+  test("encrypts volumes, database and secrets with one key, which Auto Scaling may use for new volumes", () => {
+    const { find } = recordings.prod;
+    const [{ ebs }]: [{ ebs: { encrypted: string; kmsKeyId: string } }] = Object(
+      find("green-template").inputs,
+    ).blockDeviceMappings;
+    const policy = String(find("key-key").inputs.policy);
+
+    expect(ebs).toMatchObject({ encrypted: "true", kmsKeyId: arn("key-key") });
+    expect(find("database-instance").inputs.kmsKeyId).toBe(arn("key-key"));
+    expect(find("database-login-application").inputs.kmsKeyId).toBe(arn("key-key"));
+    expect(policy).toContain("role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling");
+  });
+
   test("opens no port for administration, and lets the rotation and the application into the database", () => {
     const rules = recordings.prod.resources.filter(({ type }) => type.endsWith(":SecurityGroupIngressRule"));
     const intoDatabase = rules.filter(({ inputs }) => inputs.securityGroupId === "groups-database-id");

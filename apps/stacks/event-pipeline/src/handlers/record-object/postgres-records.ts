@@ -24,7 +24,6 @@ VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`;
 
 /** Keeps records in PostgreSQL. A connection lives for one record: one that slept with the function may be dead. */
 export function postgresRecords(login: LoginSource): ObjectRecords {
-  const isRefusal = (error: unknown): boolean => hasCode(error, refusals);
   return {
     keep: (record) => withLogin(login, isRefusal, (known) => withSession(known, (session) => keepIn(session, record))),
   };
@@ -75,6 +74,10 @@ async function withSession({ role, ...login }: DatabaseLogin, work: (session: Cl
   } finally {
     await session.end();
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  return hasCode(error, refusals);
 }
 
 function hasCode(error: unknown, codes: readonly unknown[]): boolean {
