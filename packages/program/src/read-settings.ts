@@ -19,7 +19,7 @@ export function readSettings<Schema extends z.ZodType<Environment>>(schema: Sche
 }
 
 /** Answers what a value of Pulumi's config holds: JSON where it is a group of settings, else a text, which is none. */
-export function fromConfig(value: string): unknown {
+function fromConfig(value: string): unknown {
   try {
     return JSON.parse(value);
   } catch {
