@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
-import { sharedTier } from "../shared-tier.ts";
+import { sharedTier } from "../tier.ts";
 import { type AlarmPlan, metricAlarm } from "./metric-alarm.ts";
 
 /** What every set of alarms is given. */

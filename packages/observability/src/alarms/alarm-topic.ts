@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext, resourcePolicy } from "@causeway/core/component";
-import { sharedTier } from "../shared-tier.ts";
+import { sharedTier } from "../tier.ts";
 
 export interface AlarmTopicArgs {
   readonly environment: EnvironmentContext;

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "@causeway/core";
 import { BaseComponent } from "@causeway/core/component";
-import { sharedTier } from "../shared-tier.ts";
+import { sharedTier } from "../tier.ts";
 import type { AlarmSetArgs } from "./alarm-set.ts";
 
 export interface RollbackAlarmArgs extends AlarmSetArgs {

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { BaseComponent } from "@causeway/core/component";
 import { eventPattern } from "../events/event-pattern.ts";
 import { triedForADay } from "../events/retry-policy.ts";
-import { sharedTier } from "../shared-tier.ts";
+import { sharedTier } from "../tier.ts";
 import type { AlarmSetArgs } from "./alarm-set.ts";
 
 export interface RotationAlertArgs extends AlarmSetArgs {

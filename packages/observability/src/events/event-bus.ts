@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext, resourcePolicy } from "@causeway/core/component";
 import { LogGroup } from "../log-group.ts";
-import { sharedTier } from "../shared-tier.ts";
+import { sharedTier } from "../tier.ts";
 import { type EventPattern, eventPattern } from "./event-pattern.ts";
 import { EventQueue } from "./event-queue.ts";
 import { triedForADay } from "./retry-policy.ts";

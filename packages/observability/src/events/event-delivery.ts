@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { UserError } from "@causeway/core";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
-import { sharedTier } from "../shared-tier.ts";
+import { sharedTier } from "../tier.ts";
 import { type EventPattern, eventPattern } from "./event-pattern.ts";
 import { EventQueue } from "./event-queue.ts";
 import { triedForADay } from "./retry-policy.ts";
