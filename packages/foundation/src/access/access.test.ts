@@ -195,11 +195,55 @@ describe("the policies of GitHub's roles", () => {
     });
   });
 
+  test("remove the interfaces that functions leave behind, which hold security groups and subnets", async () => {
+    expect((await statements("network")).find(({ Sid }) => Sid === "LeftInterfaces")).toEqual({
+      Sid: "LeftInterfaces",
+      Effect: "Allow",
+      Action: ["ec2:DeleteNetworkInterface", "ec2:DetachNetworkInterface"],
+      Resource: ["network-interface", "instance"].map((kind) => `arn:aws-us-gov:ec2:*:123456789012:${kind}/*`),
+    });
+  });
+
+  test("make databases with the groups that AWS takes where none is named", async () => {
+    const rds = (resource: string) => `arn:aws-us-gov:rds:*:123456789012:${resource}:default*`;
+
+    expect((await statements("data")).find(({ Sid }) => Sid === "DefaultGroups")).toEqual({
+      Sid: "DefaultGroups",
+      Effect: "Allow",
+      Action: [
+        "rds:CreateDBCluster",
+        "rds:CreateDBInstance",
+        "rds:CreateDBInstanceReadReplica",
+        "rds:ModifyDBCluster",
+        "rds:ModifyDBInstance",
+        "rds:RestoreDB*",
+      ],
+      Resource: ["cluster-pg", "og", "pg"].map(rds),
+    });
+  });
+
+  test("tag a key as it is made, and no key of others: one that has no alias and no project yet", async () => {
+    const tagging = (await statements("data")).filter(({ Action }) => Action.includes("kms:TagResource"));
+
+    expect(tagging).toMatchObject([
+      {
+        Sid: "NewKeys",
+        Action: ["kms:CreateKey", "kms:TagResource"],
+        Resource: "*",
+        Condition: {
+          StringLike: { "aws:RequestTag/Project": projects },
+          Null: { "aws:ResourceTag/Project": "true", "kms:ResourceAliases": "true" },
+        },
+      },
+      { Sid: "Keys", Condition: { StringLike: { "aws:ResourceTag/Project": projects } } },
+    ]);
+  });
+
   test("say everything about keys with the project's tag", async () => {
     const keys = (await statements("data")).filter(({ Action }) => Action.some((action) => action.startsWith("kms:")));
 
     expect(keys.map(({ Sid, Condition }) => [Sid, Condition])).toEqual([
-      ["NewKeys", { StringLike: { "aws:RequestTag/Project": projects } }],
+      ["NewKeys", expect.objectContaining({ StringLike: { "aws:RequestTag/Project": projects } })],
       ["Keys", { StringLike: { "aws:ResourceTag/Project": projects } }],
       ["KeyAliases", undefined],
     ]);

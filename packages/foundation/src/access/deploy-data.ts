@@ -6,6 +6,8 @@ import { type AccessScope, globalArn, named, ownBuckets, projectsOf, regionalArn
  * are made on the way out, and cannot be shared.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/security_iam_id-based-policy-examples-create-and-modify-examples.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/tag-permissions.html
  */
 export function deployData(scope: AccessScope): readonly AccessStatement[] {
   return [...databases(scope), ...stores(scope), ...secrets(scope), ...keys(scope)];
@@ -34,6 +36,19 @@ function databases(scope: AccessScope): readonly AccessStatement[] {
         ...["cluster", "cluster-pg", "db", "pg", "subgrp"].map(rds),
         globalArn(scope, "rds", `global-cluster:${own}`),
       ],
+    },
+    {
+      // Where a database names no group, AWS takes one of its own, and checks it as if it were named.
+      sid: "DefaultGroups",
+      actions: [
+        "rds:CreateDBCluster",
+        "rds:CreateDBInstance",
+        "rds:CreateDBInstanceReadReplica",
+        "rds:ModifyDBCluster",
+        "rds:ModifyDBInstance",
+        "rds:RestoreDB*",
+      ],
+      resources: ["cluster-pg", "og", "pg"].map((kind) => regionalArn(scope, "rds", `${kind}:default*`)),
     },
     {
       sid: "LastSnapshots",
@@ -132,10 +147,14 @@ function secrets(scope: AccessScope): readonly AccessStatement[] {
 function keys(scope: AccessScope): readonly AccessStatement[] {
   return [
     {
+      // A key gets its tags as it is made, when it has none and no alias yet: a key of others can have ours only if it is like that.
       sid: "NewKeys",
-      actions: ["kms:CreateKey"],
+      actions: ["kms:CreateKey", "kms:TagResource"],
       anyResource: "https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html",
-      conditions: { StringLike: { "aws:RequestTag/Project": projectsOf(scope) } },
+      conditions: {
+        StringLike: { "aws:RequestTag/Project": projectsOf(scope) },
+        Null: { "aws:ResourceTag/Project": "true", "kms:ResourceAliases": "true" },
+      },
     },
     {
       sid: "Keys",

@@ -6,6 +6,7 @@ import { type AccessScope, awsArn, regionalArn } from "./access-scope.ts";
  * the account and its regions are the narrowest that can be said before the thing is there.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/3099
  */
 export function deployNetwork(scope: AccessScope): readonly AccessStatement[] {
   return [
@@ -30,6 +31,12 @@ export function deployNetwork(scope: AccessScope): readonly AccessStatement[] {
         "ec2:DeleteTags",
       ],
       resources: [regionalArn(scope, "ec2", "*")],
+    },
+    {
+      // Functions leave theirs behind for a while, and no group or subnet goes before them: the provider removes them.
+      sid: "LeftInterfaces",
+      actions: ["ec2:DeleteNetworkInterface", "ec2:DetachNetworkInterface"],
+      resources: [regionalArn(scope, "ec2", "network-interface/*"), regionalArn(scope, "ec2", "instance/*")],
     },
     {
       sid: "Instances",
