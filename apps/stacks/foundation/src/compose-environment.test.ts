@@ -93,6 +93,9 @@ describe("composeEnvironment", () => {
     expect(String(recordings.prod.find("boundary-policy").inputs.policy)).toContain(
       "arn:aws:iam::123456789012:role/platform/foundation-prod/*",
     );
+    expect(String(recordings.prod.find("boundary-policy").inputs.policy)).toContain(
+      '"NotResource":["arn:aws:iam::123456789012:role/shop-*"',
+    );
   });
 
   test("lets deployments write the state, and cut-overs a journal beside it and the records of the zones", () => {

@@ -16,7 +16,7 @@ export function composeEnvironment(settings: StackSettings): StackOutputs {
   const key = new SecretsKey("secrets", { environment });
   const state = new StateBucket("state", { environment, keyArn: key.keyArn, oldVersionDays: settings.oldStateDays });
   const place = { stateBucketArn: state.bucketArn, secretsKeyArn: key.keyArn };
-  const boundary = new PermissionsBoundary("boundary", { environment, ...place, regions, furtherServices });
+  const boundary = new PermissionsBoundary("boundary", { environment, ...place, project, regions, furtherServices });
   const roles = new GithubRoles("github", {
     environment,
     repository,
