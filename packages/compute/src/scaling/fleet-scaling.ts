@@ -11,7 +11,10 @@ export interface FleetScalingArgs {
   /** Requests that one instance takes. @default only the CPU counts */
   readonly requestsPerTarget?: {
     readonly perMinute: number;
-    /** `app/<name>/<id>`. */
+    /**
+     * `app/<name>/<id>`, as `LoadBalancer` gives it once its rules lead to the group: of a group that gets no requests yet
+     * AWS refuses to count them.
+     */
     readonly loadBalancerArnSuffix: pulumi.Input<string>;
     /** `targetgroup/<name>/<id>` of the group that this very fleet serves: each colour has its own. */
     readonly targetGroupArnSuffix: pulumi.Input<string>;

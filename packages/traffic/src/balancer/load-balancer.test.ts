@@ -309,6 +309,26 @@ describe("LoadBalancer", () => {
     );
   });
 
+  test("makes who counts its requests wait until the rules lead to the target groups", async () => {
+    const { resources } = await record(() => {
+      const { loadBalancerArnSuffix } = makeBalancer();
+      return new aws.autoscaling.Policy("policy", {
+        autoscalingGroupName: "web",
+        targetTrackingConfiguration: {
+          predefinedMetricSpecification: {
+            predefinedMetricType: "ALBRequestCountPerTarget",
+            resourceLabel: loadBalancerArnSuffix,
+          },
+          targetValue: 1000,
+        },
+      });
+    });
+    const order = resources.map(({ name }) => name);
+
+    expect(order.indexOf("policy")).toBeGreaterThan(order.indexOf(production.rule));
+    expect(order.indexOf("policy")).toBeGreaterThan(order.indexOf(test8443.rule));
+  });
+
   test("gives two environments in one account no common name, and tags all that it makes", async () => {
     const made = async (suffix: string) => (await record(() => makeBalancer({}, { suffix }))).resources;
     const [blue, green] = [await made("blue"), await made("green")];

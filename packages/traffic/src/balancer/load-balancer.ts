@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { ServiceRoute } from "@causeway/compute";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import { type NetworkPlacement, servicePort } from "@causeway/network";
@@ -81,6 +81,7 @@ interface Plan
  */
 export class LoadBalancer extends BaseComponent implements ServiceRoute {
   readonly arn: pulumi.Output<string>;
+  /** Comes with the rules: Auto Scaling refuses to count the requests of a group that the balancer sends none yet. */
   readonly loadBalancerArnSuffix: pulumi.Output<string>;
   readonly dnsName: pulumi.Output<string>;
   /** Route 53's zone of the balancer's own name, for alias records. */
@@ -108,7 +109,6 @@ export class LoadBalancer extends BaseComponent implements ServiceRoute {
     const test = this.createTest(args, { ...shared, port: plan.testPort });
 
     this.arn = balancer.arn;
-    this.loadBalancerArnSuffix = balancer.arnSuffix;
     this.dnsName = balancer.dnsName;
     this.zoneId = balancer.zoneId;
     this.productionListenerArn = production.listenerArn;
@@ -117,6 +117,7 @@ export class LoadBalancer extends BaseComponent implements ServiceRoute {
     this.testRuleArn = test.ruleArn;
     this.targetGroups = targetGroups;
     this.listeners = [...production.resources, ...test.resources];
+    this.loadBalancerArnSuffix = onceMade(balancer.arnSuffix, this.listeners);
     this.registerOutputs({
       arn: this.arn,
       loadBalancerArnSuffix: this.loadBalancerArnSuffix,
@@ -216,6 +217,12 @@ export class LoadBalancer extends BaseComponent implements ServiceRoute {
       this.childOpts(),
     );
   }
+}
+
+/** Answers a value for which one waits until these resources are made. Their URNs are known in a preview already. */
+function onceMade(value: pulumi.Output<string>, resources: readonly pulumi.Resource[]): pulumi.Output<string> {
+  const made = pulumi.all(resources.map(({ urn }) => urn));
+  return pulumi.all([value, made]).apply(([known]) => known);
 }
 
 function planOf(args: LoadBalancerArgs): Plan {
