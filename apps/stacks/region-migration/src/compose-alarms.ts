@@ -7,6 +7,7 @@ import {
   RollbackAlarm,
   RotationAlert,
 } from "@causeway/observability";
+import type { AlarmSet } from "./alarm-set.ts";
 import type { MovingDatabase } from "./compose-database.ts";
 import type { Regions } from "./compose-regions.ts";
 import type { Serving } from "./compose-serving.ts";
@@ -22,8 +23,27 @@ interface AlarmNeeds {
   readonly traffic: Traffic;
 }
 
+/** Alarms of one side: those that send a cut-over back, and others. */
+interface SideAlarms {
+  readonly rollback: readonly AlarmSet[];
+  readonly others: readonly AlarmSet[];
+}
+
+/** What asks by the callers' name. */
+interface PublicCheck extends Pick<HealthCheckFunction, "functionArn" | "functionName"> {
+  readonly alarms: AlarmSet;
+}
+
+export interface Alarms {
+  readonly ofSide: Sides<SideAlarms>;
+  /** None once the target no longer follows. */
+  readonly lag: readonly AlarmSet[];
+  readonly check: PublicCheck;
+  readonly rollback: RollbackAlarm;
+}
+
 /** Makes what tells a person, and the cut-over, that something is wrong. */
-export function composeAlarms(needs: AlarmNeeds) {
+export function composeAlarms(needs: AlarmNeeds): Alarms {
   const ofSide = eachSide((side) => composeSide(side, needs));
   const lag = composeLag(needs);
   const check = composeCheck(needs);
@@ -37,9 +57,7 @@ export function composeAlarms(needs: AlarmNeeds) {
   return { ofSide, lag, check, rollback };
 }
 
-export type Alarms = ReturnType<typeof composeAlarms>;
-
-function composeSide(side: Side, needs: AlarmNeeds) {
+function composeSide(side: Side, needs: AlarmNeeds): SideAlarms {
   const { settings, regions, database, serving } = needs;
   const { environment, topicArn } = regions[side];
   const databaseAlarms = new DatabaseAlarms(`${side}-database-alarms`, {
@@ -52,7 +70,7 @@ function composeSide(side: Side, needs: AlarmNeeds) {
 }
 
 /** A rotation that failed is no reason to go back: the old login stays valid. */
-function watchRotation(side: Side, { regions, database }: AlarmNeeds): readonly FunctionAlarms[] {
+function watchRotation(side: Side, { regions, database }: AlarmNeeds): readonly AlarmSet[] {
   const { environment, topicArn } = regions[side];
   const login = database.logins[side];
   if (login === undefined) return [];
@@ -63,7 +81,7 @@ function watchRotation(side: Side, { regions, database }: AlarmNeeds): readonly 
 }
 
 /** The series is published in the region of whoever follows. */
-function composeLag({ settings, regions: { target }, database: { replication } }: AlarmNeeds) {
+function composeLag({ settings, regions: { target }, database: { replication } }: AlarmNeeds): readonly AlarmSet[] {
   if (replication === undefined) return [];
   const { environment, topicArn } = target;
   const { maximumLagSeconds } = settings.database;
@@ -71,7 +89,11 @@ function composeLag({ settings, regions: { target }, database: { replication } }
 }
 
 /** Asks by the name that callers use, and so through the edge whichever side the weights say. */
-function composeCheck({ settings: { domain, healthPath }, regions: { target }, traffic: { edge } }: AlarmNeeds) {
+function composeCheck({
+  settings: { domain, healthPath },
+  regions: { target },
+  traffic: { edge },
+}: AlarmNeeds): PublicCheck {
   const { environment, topicArn, keyArn } = target;
   const url = edge.distributionArn.apply(() => `https://${domain.name}${healthPath}`);
   const { functionName, functionArn } = new HealthCheckFunction("public-check", { environment, url, keyArn });

@@ -1,5 +1,6 @@
 import { LoadBalancerAlarms, TargetGroupAlarms } from "@causeway/observability";
 import { DirectEndpoint, LoadBalancer } from "@causeway/traffic";
+import type { AlarmSet } from "./alarm-set.ts";
 import type { Files } from "./compose-files.ts";
 import type { Names } from "./compose-names.ts";
 import type { Networks } from "./compose-network.ts";
@@ -18,8 +19,14 @@ export interface BalancerNeeds {
   readonly names: Names;
 }
 
+export interface Balancer {
+  readonly balancer: LoadBalancer;
+  /** Alarms that undo a change of the instances. */
+  readonly alarms: readonly AlarmSet[];
+}
+
 /** Makes the way into one side: for the edge that knows the secret, and by the side's own name for testers. */
-export function composeBalancer(side: Side, { settings, regions, networks, files, names }: BalancerNeeds) {
+export function composeBalancer(side: Side, { settings, regions, networks, files, names }: BalancerNeeds): Balancer {
   const { environment, topicArn } = regions[side];
   const { accessLogs } = files.buckets[side];
   const balancer = new LoadBalancer(
@@ -50,5 +57,3 @@ export function composeBalancer(side: Side, { settings, regions, networks, files
   ];
   return { balancer, alarms };
 }
-
-export type Balancer = ReturnType<typeof composeBalancer>;

@@ -28,7 +28,7 @@ export function composeDashboard(needs: DashboardNeeds): Dashboard {
   const { source, target } = alarms.ofSide;
   const ofSides = [...target.rollback, ...target.others, ...source.rollback, ...source.others];
   const watched = [...ofSides, ...alarms.lag, alarms.check.alarms];
-  return new Dashboard("regions", {
+  return new Dashboard("migration", {
     environment: regions.target.environment,
     rows: [
       alarmRow([alarms.rollback.alarmArn, ...watched.flatMap(({ alarmArns }) => alarmArns)]),

@@ -1,5 +1,6 @@
 import { RegionPair } from "@causeway/cross-region";
 import type { DatabaseSecret } from "@causeway/data";
+import type { AlarmSet } from "./alarm-set.ts";
 import { composeAlarms } from "./compose-alarms.ts";
 import { composeDashboard } from "./compose-dashboard.ts";
 import { composeDatabase, type MovingDatabase } from "./compose-database.ts";
@@ -60,7 +61,7 @@ export function composeEnvironment(settings: StackSettings): StackOutputs {
 function replicationOf(
   { database: settings }: StackSettings,
   { target, writerHost, globalClusterId, logins }: MovingDatabase,
-  lag: readonly Pick<ReturnType<typeof composeAlarms>["lag"][number], "alarmNames">[],
+  lag: readonly AlarmSet[],
 ): StackOutputs["replication"] {
   return {
     kind: settings.kind,

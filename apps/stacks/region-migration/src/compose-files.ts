@@ -5,13 +5,25 @@ import { Bucket } from "@causeway/data";
 import { edgeLogsStatement, loadBalancerLogsStatement } from "@causeway/traffic";
 import type { Region, Regions } from "./compose-regions.ts";
 import type { StackSettings } from "./settings.ts";
-import { eachSide, otherSide, type Side } from "./sides.ts";
+import { eachSide, otherSide, type Side, type Sides } from "./sides.ts";
+
+export interface Files {
+  readonly buckets: Sides<Buckets>;
+  readonly replications: Sides<BucketReplication>;
+}
+
+/** Buckets of one side: what the application keeps, what copying it reports, and who asked for what. */
+interface Buckets {
+  readonly files: Bucket;
+  readonly reports: Bucket;
+  readonly accessLogs: Bucket;
+}
 
 /**
  * Makes the files of both sides, each of which replicates to the other: while both serve, either may write, and whoever goes
  * back finds what was written meanwhile.
  */
-export function composeFiles(regions: Regions, { files }: StackSettings) {
+export function composeFiles(regions: Regions, { files }: StackSettings): Files {
   const buckets = eachSide((side) => composeBuckets(side, regions[side]));
   const replications = eachSide((side) => {
     const other = otherSide(side);
@@ -28,9 +40,7 @@ export function composeFiles(regions: Regions, { files }: StackSettings) {
   return { buckets, replications };
 }
 
-export type Files = ReturnType<typeof composeFiles>;
-
-function composeBuckets(side: Side, { environment, keyArn, region }: Region) {
+function composeBuckets(side: Side, { environment, keyArn, region }: Region): Buckets {
   const { accountId } = aws.getCallerIdentityOutput({}, { provider: environment.provider });
   const expiring = [{ id: "expire", expireAfterDays: lifecycleProfile(environment.lifecycle).logRetentionDays }];
   return {

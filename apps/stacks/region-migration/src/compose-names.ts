@@ -1,20 +1,22 @@
 import type { RegionPair } from "@causeway/cross-region";
-import { Certificate, HostedZone, OriginSecret } from "@causeway/traffic";
+import { Certificate, HostedZone, type OriginHeader, OriginSecret } from "@causeway/traffic";
 import type { StackSettings } from "./settings.ts";
 import type { Side } from "./sides.ts";
 
-/** What callers ask for, what the edge asks for, and each side by itself. */
-export function namesOf({
-  domain: { name },
-}: Pick<StackSettings, "domain">): Readonly<Record<"service" | "origin" | Side, string>> {
-  return { service: name, origin: `origin.${name}`, source: `source.${name}`, target: `target.${name}` };
+export interface Names {
+  /** Full names, by what they lead to. */
+  readonly names: Readonly<Record<"service" | "origin" | Side, string>>;
+  readonly zone: HostedZone;
+  readonly certificates: Readonly<Record<"edge" | Side, Certificate>>;
+  /** What balancers know the edge by. */
+  readonly header: OriginHeader;
 }
 
 /**
  * Makes the certificates of both balancers and of the edge, and what balancers know the edge by. All of it stands with the
  * target, which stays when the source goes: so do the records that prove every certificate.
  */
-export function composeNames(pair: RegionPair, settings: StackSettings) {
+export function composeNames(pair: RegionPair, settings: StackSettings): Names {
   const names = namesOf(settings);
   const { environment, generation } = { environment: pair.target, generation: settings.edge.secretGeneration };
   const zone = new HostedZone("zone", { environment, domainName: settings.domain.zone });
@@ -33,4 +35,7 @@ export function composeNames(pair: RegionPair, settings: StackSettings) {
   return { names, zone, certificates: { source, target, edge }, header };
 }
 
-export type Names = ReturnType<typeof composeNames>;
+/** What callers ask for, what the edge asks for, and each side by itself. */
+function namesOf({ domain: { name } }: StackSettings): Names["names"] {
+  return { service: name, origin: `origin.${name}`, source: `source.${name}`, target: `target.${name}` };
+}

@@ -1,12 +1,24 @@
 import { NetworkPeering } from "@causeway/cross-region";
 import { FlowLogs, SecurityGroupTiers, Vpc, VpcEndpoints } from "@causeway/network";
 import { edgePrefixListId } from "@causeway/traffic";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Region, Regions } from "./compose-regions.ts";
 import type { StackSettings } from "./settings.ts";
-import { eachSide, type Side } from "./sides.ts";
+import { eachSide, type Side, type Sides } from "./sides.ts";
+
+/** Where everything of one side stands. */
+export interface Network {
+  readonly vpc: Vpc;
+  readonly groups: SecurityGroupTiers;
+  readonly logGroupNames: readonly pulumi.Output<string>[];
+}
+
+export interface Networks extends Sides<Network> {
+  readonly peering: NetworkPeering;
+}
 
 /** Makes both networks, and the way between them. */
-export function composeNetworks(regions: Regions, settings: StackSettings) {
+export function composeNetworks(regions: Regions, settings: StackSettings): Networks {
   const networks = eachSide((side) => composeNetwork(side, regions[side], settings));
   const endOf = (side: Side) => ({
     environment: regions[side].environment,
@@ -17,10 +29,8 @@ export function composeNetworks(regions: Regions, settings: StackSettings) {
   return { ...networks, peering };
 }
 
-export type Networks = ReturnType<typeof composeNetworks>;
-
 /** Makes a network in which the balancer takes from CloudFront, and the application from the balancer. */
-function composeNetwork(side: Side, { environment, keyArn }: Region, settings: StackSettings) {
+function composeNetwork(side: Side, { environment, keyArn }: Region, settings: StackSettings): Network {
   const { endpoints, flowLogs, ...shape } = settings[side].network;
   const vpc = new Vpc(side, { environment, ...shape });
   new VpcEndpoints(`${side}-endpoints`, { environment, network: vpc, services: endpoints });
@@ -34,5 +44,3 @@ function composeNetwork(side: Side, { environment, keyArn }: Region, settings: S
   const logs = flowLogs ? [new FlowLogs(`${side}-flow-logs`, { environment, network: vpc, kmsKeyArn: keyArn })] : [];
   return { vpc, groups, logGroupNames: logs.map(({ logGroupName }) => logGroupName) };
 }
-
-export type Network = ReturnType<typeof composeNetwork>;

@@ -2,7 +2,9 @@ import { FleetScaling, WebFleet } from "@causeway/compute";
 import type { AccessStatement } from "@causeway/core/component";
 import { ParameterTree } from "@causeway/data";
 import { FleetAlarms } from "@causeway/observability";
+import type { LoadBalancer } from "@causeway/traffic";
 import * as pulumi from "@pulumi/pulumi";
+import type { AlarmSet } from "./alarm-set.ts";
 import { type Balancer, type BalancerNeeds, composeBalancer } from "./compose-balancer.ts";
 import type { MovingDatabase } from "./compose-database.ts";
 import type { StackSettings } from "./settings.ts";
@@ -12,8 +14,18 @@ export interface ServingNeeds extends BalancerNeeds {
   readonly database: MovingDatabase;
 }
 
+export interface Serving {
+  readonly balancer: LoadBalancer;
+  readonly parameters: ParameterTree;
+  readonly fleet: WebFleet;
+  /** Alarms that undo a change of the instances. */
+  readonly releaseAlarms: readonly AlarmSet[];
+  /** Alarms on all that serves. */
+  readonly alarms: readonly AlarmSet[];
+}
+
 /** Makes what serves on one side: balancer, fleet, and the settings that the application looks up. */
-export function composeServing(side: Side, needs: ServingNeeds) {
+export function composeServing(side: Side, needs: ServingNeeds): Serving {
   const { environment, topicArn } = needs.regions[side];
   const entry = composeBalancer(side, needs);
   const parameters = composeParameters(side, needs);
@@ -32,8 +44,6 @@ export function composeServing(side: Side, needs: ServingNeeds) {
     alarms: [...entry.alarms, fleetAlarms],
   };
 }
-
-export type Serving = ReturnType<typeof composeServing>;
 
 /** Both sides look up the same names, each in its own region; both write to the one database that takes writes. */
 function composeParameters(side: Side, { settings, regions, files, database }: ServingNeeds): ParameterTree {

@@ -18,8 +18,13 @@ interface TrafficNeeds {
   readonly serving: Sides<Serving>;
 }
 
+export interface Traffic {
+  readonly endpoint: WeightedEndpoint;
+  readonly edge: Edge;
+}
+
 /** Makes the edge that callers reach, and the weights by which it asks one side or the other. */
-export function composeTraffic({ settings, regions, usEast1, files, names, serving }: TrafficNeeds) {
+export function composeTraffic({ settings, regions, usEast1, files, names, serving }: TrafficNeeds): Traffic {
   const { environment } = regions.target;
   const { zoneId } = names.zone;
   const endpoint = new WeightedEndpoint("endpoint", {
@@ -58,8 +63,6 @@ export function composeTraffic({ settings, regions, usEast1, files, names, servi
   );
   return { endpoint, edge };
 }
-
-export type Traffic = ReturnType<typeof composeTraffic>;
 
 /** Both buckets admit the edge: while it changes from one to the other, some of its places still ask the first. */
 function admitEdge({ bucketStatement }: Edge, regions: Regions, { buckets }: Files): void {

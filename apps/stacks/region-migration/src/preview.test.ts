@@ -1,10 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { evaluateProgram } from "@causeway/graph";
 import { judge } from "@causeway/guard";
+import { stackFiles } from "@causeway/testing/components";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { stackOutputs } from "./outputs.ts";
 
-const stackDir = fileURLToPath(new URL("..", import.meta.url));
+const folder = new URL("../", import.meta.url);
+const stackDir = fileURLToPath(folder);
+const answered = JSON.stringify(parse(stackFiles(folder).read("causeway.yaml")));
 
 describe("the program, run as `pulumi preview` runs it", () => {
   test.each([
@@ -22,7 +26,7 @@ describe("the program, run as `pulumi preview` runs it", () => {
     expect(new Set(graph.nodes.flatMap(({ region }) => region ?? []))).toEqual(
       new Set(["eu-west-1", "eu-central-1", "us-east-1"]),
     );
-    const judgement = judge({ graph, today: "2026-11-21" });
+    const judgement = judge({ graph, today: "2026-11-21", given: [answered] });
     expect(judgement.findings).toEqual([]);
     expect(judgement.undecided).toEqual([]);
   });

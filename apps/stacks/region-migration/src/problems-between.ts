@@ -39,9 +39,9 @@ export function findProblemsBetween(settings: unknown): readonly PairProblem[] {
 }
 
 /** Both sides have one version, which is one setting. */
-function inTheFile(problem: PairProblem): PairProblem {
-  const [, field] = problem.path;
-  return field === "database" ? { ...problem, path: ["database", "engineVersion"] } : problem;
+function inTheFile(found: PairProblem): PairProblem {
+  const [, field] = found.path;
+  return field === "database" ? { ...found, path: ["database", "engineVersion"] } : found;
 }
 
 function domainProblems(settings: unknown): readonly PairProblem[] {
