@@ -33,6 +33,7 @@ describe("MigrationEndpoints", () => {
       secretsManagerAccessRoleArn: "arn:aws:mock:eu-test-1:123456789012:orders-endpoints-secrets-role",
       sslMode: "require",
       postgresSettings: {
+        mapBooleanAsBoolean: true,
         pluginName: "test-decoding",
         heartbeatEnable: true,
         heartbeatFrequency: 1,
@@ -54,7 +55,7 @@ describe("MigrationEndpoints", () => {
       secretsManagerArn: "arn:secret:new",
       secretsManagerAccessRoleArn: "arn:aws:mock:eu-test-1:123456789012:orders-endpoints-secrets-role",
       sslMode: "require",
-      postgresSettings: { afterConnectScript: "SET session_replication_role='replica'" },
+      postgresSettings: { mapBooleanAsBoolean: true, afterConnectScript: "SET session_replication_role='replica'" },
     });
   });
 

@@ -28,10 +28,18 @@ export interface MigrationEndpointsArgs {
 }
 
 /**
+ * Said of both, or else DMS reads booleans as text of five characters.
+ *
+ * @see https://docs.aws.amazon.com/dms/latest/APIReference/API_PostgreSQLSettings.html
+ */
+const typeSettings = { mapBooleanAsBoolean: true };
+
+/**
  * Every RDS has that plugin. The heartbeat keeps a source without changes from piling up its log. Changes of the schema are
  * captured, since a column that DMS does not know of is left out without an error.
  */
 const readingSettings = {
+  ...typeSettings,
   pluginName: "test-decoding",
   heartbeatEnable: true,
   heartbeatFrequency: 1,
@@ -40,7 +48,7 @@ const readingSettings = {
 };
 
 /** Tables are loaded in any order: foreign keys would refuse rows, and triggers run a second time. */
-const writingSettings = { afterConnectScript: "SET session_replication_role='replica'" };
+const writingSettings = { ...typeSettings, afterConnectScript: "SET session_replication_role='replica'" };
 
 /**
  * Makes what AWS DMS knows of the two databases: where they are and how to get in, by secrets that rotation may change.

@@ -59,6 +59,9 @@ type Side = (typeof sides)[number];
  * task once they are there. A later change of the mappings stops a running task, and leaves it so; other settings are those
  * that it was made with.
  *
+ * AWS deletes no running task, and the provider stops one only if the last refresh found it running: destroy with `--refresh`,
+ * or stop it before.
+ *
  * Errors stop the task, rows are compared, and everything it says is in its log group. Sequences are not copied: set them on the
  * target when writes have ended.
  *
