@@ -45,7 +45,7 @@ export function deployRoles(scope: AccessScope, boundaryArn: pulumi.Input<string
       sid: "PassRoles",
       actions: ["iam:PassRole"],
       resources: roles,
-      conditions: { StringEquals: { "iam:PassedToService": passedTo } },
+      conditions: { StringLike: { "iam:PassedToService": passedTo } },
     },
     {
       sid: "InstanceProfiles",
@@ -76,6 +76,8 @@ const passedTo = [
   "batchoperations.s3.amazonaws.com",
   "codedeploy.amazonaws.com",
   "dms.amazonaws.com",
+  // For secrets DMS takes roles on under the name of its region.
+  "dms.*.amazonaws.com",
   "ec2.amazonaws.com",
   "ecs-tasks.amazonaws.com",
   "ecs.amazonaws.com",

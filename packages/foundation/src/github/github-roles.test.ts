@@ -203,7 +203,12 @@ describe("GithubRoles", () => {
     expect(statements.find(({ Sid }) => Sid === "PassRoles")).toMatchObject({
       Action: ["iam:PassRole"],
       Resource: roles,
-      Condition: { StringEquals: { "iam:PassedToService": expect.arrayContaining(["ecs-tasks.amazonaws.com"]) } },
+      Condition: {
+        StringLike: {
+          // A role that reads secrets is passed to DMS under the name that it has in the region.
+          "iam:PassedToService": expect.arrayContaining(["ecs-tasks.amazonaws.com", "dms.*.amazonaws.com"]),
+        },
+      },
     });
   });
 
