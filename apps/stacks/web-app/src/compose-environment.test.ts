@@ -40,7 +40,7 @@ const components = ({ resources }: Recorded<unknown>) =>
 const ofType = ({ resources }: Recorded<unknown>, type: string) =>
   resources.filter((resource) => resource.type.endsWith(`:${type}`));
 
-const statementsOf = (policy: unknown): { Sid: string; Principal: object; Condition?: object }[] =>
+const statementsOf = (policy: unknown): { Sid?: string; Principal: object; Condition?: object }[] =>
   JSON.parse(String(policy)).Statement;
 
 /** Under what AWS knows a resource, where that is ours to choose. */
@@ -250,6 +250,19 @@ describe("composeEnvironment", () => {
     expect(find("fleet-group").inputs.trafficSources).toEqual([
       { identifier: arn("web-blue-instance-8080"), type: "elbv2" },
     ]);
+  });
+
+  test.each([
+    ["prod", ["EcrUse", "EcrGrant"]],
+    ["dev", ["AutoScaling", "AutoScaling"]],
+  ] as const)("lets the key be used by what is encrypted in %s, and by nobody else", (environment, own) => {
+    const users = statementsOf(recordings[environment].find("key-key").inputs.policy).map(
+      ({ Sid, Principal }) => Sid ?? /AutoScaling/.exec(JSON.stringify(Principal))?.[0],
+    );
+
+    expect(users.toSorted()).toEqual(
+      ["AccountByIamPolicies", "LogGroups", "S3Use", "CloudfrontPrincipal", "CloudwatchPrincipal", ...own].toSorted(),
+    );
   });
 
   test("asks for no role of Auto Scaling where there is no fleet", () => {

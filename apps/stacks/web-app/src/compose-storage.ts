@@ -16,7 +16,7 @@ const always: readonly KeyConsumer[] = [
 /** The service-linked role of Auto Scaling is admitted only where there is a fleet: KMS refuses a role that does not exist. */
 const consumersOf: Readonly<Record<StackSettings["serving"]["kind"], readonly KeyConsumer[]>> = {
   containers: [...always, { kind: "service", service: "ecr" }],
-  instances: [...always, { kind: "auto-scaling" }, { kind: "service", service: "ec2" }],
+  instances: [...always, { kind: "auto-scaling" }],
 };
 
 /** What keeps data. */
