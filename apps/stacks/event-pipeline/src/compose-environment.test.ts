@@ -205,19 +205,31 @@ describe("composeEnvironment", () => {
     expect(properties.alarms).toHaveLength(12);
   });
 
-  test("takes a network that another stack made, by its outputs", async () => {
+  describe("with a network that another stack made", () => {
     const ids = (tier: string) => ["a", "b", "c"].map((zone) => `${tier}-${zone}`);
-    const byTier = { public: ids("public"), private: ids("private"), data: ids("data") };
-    const target = { vpcId: "vpc-other", cidrBlock: "10.31.0.0/16", subnetIds: byTier, routeTableIds: byTier };
-    const networkStack = { name: "acme/environment-migration/prod", output: "target" };
-    const settings = settingsOf("prod", { network: undefined, networkStack });
-    const recorded = await recordComponents(() => composeEnvironment(settings), {
-      outputs: { "pulumi:pulumi:StackReference": () => ({ outputs: { target } }) },
+    const subnetIds = { public: ids("public"), private: ids("private"), data: ids("data") };
+    const target = { vpcId: "vpc-other", cidrBlock: "10.31.0.0/16", subnetIds };
+    const recordWith = (outputs: object, zones = 3) => {
+      const networkStack = { name: "acme/environment-migration/prod", output: "target", zones };
+      const settings = settingsOf("prod", { network: undefined, networkStack });
+      return recordComponents(() => composeEnvironment(settings), {
+        outputs: { "pulumi:pulumi:StackReference": () => ({ outputs }) },
+      });
+    };
+
+    test("takes a network that another stack made, by its outputs", async () => {
+      const recorded = await recordWith({ target });
+
+      expect(recorded.list.filter(([type]) => type.endsWith(":Vpc"))).toEqual([]);
+      expect(recorded.find("records-subnets").inputs.subnetIds).toEqual(subnetIds.data);
+      expect(Object(recorded.find("recorder-function").inputs.vpcConfig).subnetIds).toEqual(subnetIds.private);
+      expect(recorded.find("recorder-group-group").inputs.vpcId).toBe("vpc-other");
     });
 
-    expect(recorded.list.filter(([type]) => type.endsWith(":Vpc"))).toEqual([]);
-    expect(recorded.find("records-subnets").inputs.subnetIds).toEqual(byTier.data);
-    expect(recorded.find("recorder-group-group").inputs.vpcId).toBe("vpc-other");
+    test("refuses another number of zones than that stack has, and outputs of another shape", async () => {
+      await expect(recordWith({ target }, 4)).rejects.toThrow("The network has 3 zones, and the settings say more");
+      await expect(recordWith({ target: { vpcId: "vpc-other" } })).rejects.toThrow("subnetIds");
+    });
   });
 
   test.each([

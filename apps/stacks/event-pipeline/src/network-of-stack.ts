@@ -4,17 +4,13 @@ import { z } from "zod";
 import type { StackSettings } from "./settings.ts";
 
 const ids = z.array(z.string());
-const byTier = z.object({ public: ids, private: ids, data: ids });
 
 /** What this stack needs of another one's outputs. */
 const networkOutput = z.object({
   vpcId: z.string(),
   cidrBlock: z.string(),
-  subnetIds: byTier,
-  routeTableIds: byTier,
+  subnetIds: z.object({ public: ids, private: ids, data: ids }),
 });
-
-const tiers = ["public", "private", "data"] as const;
 
 /**
  * Answers a network that another stack made, from its outputs: typed, and checked when they arrive. How many zones it has
@@ -24,24 +20,21 @@ export function networkOfStack({ name, output, zones }: NonNullable<StackSetting
   const network = new pulumi.StackReference(name)
     .requireOutput(output)
     .apply((value: unknown) => networkOutput.parse(value));
-  const each = (of: "subnetIds" | "routeTableIds", count: number) => {
-    const idsOf = (tier: (typeof tiers)[number]) =>
-      Array.from({ length: count }, (_, index) => network.apply((known) => idAt(known[of][tier], index)));
-    return { public: idsOf("public"), private: idsOf("private"), data: idsOf("data") };
-  };
+  const subnetsOf = (tier: "public" | "private" | "data") =>
+    Array.from({ length: zones }, (_, index) => network.apply(({ subnetIds }) => subnetOf(subnetIds[tier], index)));
   return placementOf({
     vpcId: network.vpcId,
     cidrBlock: network.cidrBlock,
-    subnetIds: each("subnetIds", zones),
-    // Of tables only the private tier has one for each zone; nothing here adds a route.
+    subnetIds: { public: subnetsOf("public"), private: subnetsOf("private"), data: subnetsOf("data") },
+    // Nothing here adds a route: the network's own stack does.
     routeTableIds: { public: [], private: [], data: [] },
   });
 }
 
-function idAt(known: readonly string[], index: number): string {
-  const id = known[index];
+function subnetOf(subnets: readonly string[], index: number): string {
+  const id = subnets[index];
   if (id === undefined) {
-    throw new Error(`The network has ${known.length} zones, and the settings say more: change networkStack.zones.`);
+    throw new Error(`The network has ${subnets.length} zones, and the settings say more: change networkStack.zones.`);
   }
   return id;
 }

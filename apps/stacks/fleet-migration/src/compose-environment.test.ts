@@ -152,6 +152,19 @@ describe("composeEnvironment", () => {
     ]);
   });
 
+  test.each(colours)("lets people reach instances of %s by Session Manager", (colour) => {
+    expect(recordings.prod.find(`${colour}-instances-sessions`).inputs.policyArn).toBe(
+      "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+    );
+  });
+
+  test("keeps the database's logs, in groups that are there before it", () => {
+    const { inputs, options } = recordings.prod.find("database-instance");
+
+    expect(inputs.enabledCloudwatchLogsExports).toEqual(["iam-db-auth-error", "postgresql", "upgrade"]);
+    expect(options.dependsOn).not.toEqual([]);
+  });
+
   test("starts the fleet's own server, and an application from an image of its own", async () => {
     const application = { imageParameter: "/shop/images/web:12", service: "shop" };
     const { blue, green } = Object(files.settings("prod")["fleets"]);
