@@ -51,6 +51,18 @@ describe("RollbackAlarm", () => {
     });
   });
 
+  test("takes names that fill the rule, and refuses one character more", async () => {
+    const joints = 100 * 'ALARM("")'.length + 99 * " OR ".length;
+    const names = (characters: number) =>
+      Array.from({ length: 100 }, (_, index) => "a".repeat(Math.floor((characters + index) / 100)));
+
+    expect((await inputsOf({ alarmNames: names(10_240 - joints) })).alarmRule).toHaveLength(10_240);
+    await expect(inputsOf({ alarmNames: names(10_241 - joints) })).rejects.toMatchObject({
+      code: "observability/alarm-list-invalid",
+      message: "The names of a rollback alarm's 100 alarms make a rule of 10241 characters; allowed are 10240.",
+    });
+  });
+
   test("answers name and ARN, the same in a second evaluation, also while nothing is known", async () => {
     const first = await record(() => makeAlarm());
 

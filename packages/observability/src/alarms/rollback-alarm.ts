@@ -26,8 +26,10 @@ export interface AlarmSuppressor {
  *
  * A suppressor silences the message only: the state changes all the same, and a rollout reads the state.
  *
- * @throws UserError `observability/alarm-list-invalid` for no alarm, or more than the 100 that a composite alarm takes.
+ * @throws UserError `observability/alarm-list-invalid` for no alarm, or more than the 100 that a composite alarm takes: at once;
+ * for names that are too long together, once they are known.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create_Composite_Alarm.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
  */
 export class RollbackAlarm extends BaseComponent {
   readonly alarmName: pulumi.Output<string>;
@@ -74,8 +76,18 @@ function assertCount(count: number): void {
   }
 }
 
+const longestRule = 10_240;
+
 function anyOf(names: readonly string[]): string {
-  return names.map((name) => `ALARM(${JSON.stringify(name)})`).join(" OR ");
+  const rule = names.map((name) => `ALARM(${JSON.stringify(name)})`).join(" OR ");
+  if (rule.length > longestRule) {
+    throw new UserError(
+      "observability/alarm-list-invalid",
+      `The names of a rollback alarm's ${names.length} alarms make a rule of ${rule.length} characters; allowed are ${longestRule}.`,
+      { hint: "Make one rollback alarm of each half, and one of both." },
+    );
+  }
+  return rule;
 }
 
 function suppressionBy({ alarmName, waitSeconds = 60, extensionSeconds = 120 }: AlarmSuppressor) {
