@@ -222,6 +222,34 @@ describe("the policies of GitHub's roles", () => {
     });
   });
 
+  test("keep a secret in other regions too, and take it away there", async () => {
+    const secrets = (await statements("data")).find(({ Sid }) => Sid === "Secrets");
+
+    expect(secrets?.Action).toEqual(
+      expect.arrayContaining([
+        "secretsmanager:RemoveRegionsFromReplication",
+        "secretsmanager:ReplicateSecretToRegions",
+      ]),
+    );
+  });
+
+  test("set the alarms that scaling makes with the rights of whoever sets its target", async () => {
+    const signals = (await statements("signals")).find(({ Sid }) => Sid === "Signals");
+
+    expect(signals?.Resource).toContain(
+      `arn:aws-us-gov:cloudwatch:*:123456789012:alarm:TargetTracking-*${scope.project}-*`,
+    );
+  });
+
+  test("wait for deployments of services, and put fleets behind other target groups", async () => {
+    const actionsBySid = Object.fromEntries((await statements("compute")).map(({ Sid, Action }) => [Sid, Action]));
+
+    expect(actionsBySid["Fleets"]).toEqual(expect.arrayContaining(["autoscaling:Attach*", "autoscaling:Detach*"]));
+    expect((await statements("read")).find(({ Sid }) => Sid === "Details")?.Action).toEqual(
+      expect.arrayContaining(["ecs:DescribeServiceDeployments", "ecs:ListServiceDeployments"]),
+    );
+  });
+
   test("tag a key as it is made, and no key of others: one that has no alias and no project yet", async () => {
     const tagging = (await statements("data")).filter(({ Action }) => Action.includes("kms:TagResource"));
 

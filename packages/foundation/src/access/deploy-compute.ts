@@ -61,9 +61,11 @@ function fleets(scope: AccessScope): readonly AccessStatement[] {
       sid: "Fleets",
       actions: [
         "autoscaling:*Tags",
+        "autoscaling:Attach*",
         "autoscaling:CancelInstanceRefresh",
         "autoscaling:Create*",
         "autoscaling:Delete*",
+        "autoscaling:Detach*",
         "autoscaling:DisableMetricsCollection",
         "autoscaling:EnableMetricsCollection",
         "autoscaling:Put*",

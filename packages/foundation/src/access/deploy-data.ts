@@ -118,6 +118,8 @@ function secrets(scope: AccessScope): readonly AccessStatement[] {
         "secretsmanager:DeleteSecret",
         "secretsmanager:GetSecretValue",
         "secretsmanager:Put*",
+        "secretsmanager:RemoveRegionsFromReplication",
+        "secretsmanager:ReplicateSecretToRegions",
         "secretsmanager:RestoreSecret",
         "secretsmanager:RotateSecret",
         "secretsmanager:TagResource",

@@ -5,6 +5,7 @@ import { type AccessScope, anyRegionArn, globalArn, named, regionalArn } from ".
  * What tells of the services: logs, alarms, dashboards, topics, queues, events.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
+ * @see https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_id-based-policy-examples.html
  */
 export function deploySignals(scope: AccessScope): readonly AccessStatement[] {
   return [...logs(scope), ...signals(scope)];
@@ -69,6 +70,8 @@ function signals(scope: AccessScope): readonly AccessStatement[] {
       actions: signalActions,
       resources: [
         regionalArn(scope, "cloudwatch", `alarm:${own}`),
+        // Scaling makes them, by the name of the fleet or the service, with the rights of whoever sets its target.
+        regionalArn(scope, "cloudwatch", `alarm:TargetTracking-*${scope.project}-*`),
         globalArn(scope, "cloudwatch", `dashboard/${own}`),
         ...["archive", "event-bus", "rule", `rule/*`].map((kind) => regionalArn(scope, "events", `${kind}/${own}`)),
         regionalArn(scope, "sns", own),
