@@ -59,7 +59,7 @@ describe("RollbackAlarm", () => {
     expect((await inputsOf({ alarmNames: names(10_240 - joints) })).alarmRule).toHaveLength(10_240);
     await expect(inputsOf({ alarmNames: names(10_241 - joints) })).rejects.toMatchObject({
       code: "observability/alarm-list-invalid",
-      message: "The names of a rollback alarm's 100 alarms make a rule of 10241 characters; allowed are 10240.",
+      message: expect.stringContaining("make a rule of 10241 characters; allowed are 10240."),
     });
   });
 
