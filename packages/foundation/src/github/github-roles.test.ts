@@ -2,7 +2,7 @@ import type { EnvironmentContext } from "@causeway/core/component";
 import { describe, expect, test } from "vitest";
 import { namesOf, record, testEnvironment } from "@causeway/testing/components";
 import { documentOf, statementsOf } from "../../test/policies.ts";
-import { GithubRoles, type GithubRolesArgs } from "./github-roles.ts";
+import { type GithubEnvironment, GithubRoles, type GithubRolesArgs } from "./github-roles.ts";
 
 const stateBucketArn = "arn:aws:s3:::state";
 const secretsKeyArn = "arn:aws:kms:eu-west-1:123456789012:key/1";
@@ -245,5 +245,20 @@ describe("GithubRoles", () => {
     });
     expect((await recordRoles()).resources).toEqual(first.resources);
     expect(namesOf(await record(() => makeRoles(), { known: "none" }))).toEqual(namesOf(first));
+  });
+
+  test("empties buckets of an environment that is thrown away, and of no other", async () => {
+    const emptying = async (environment: Partial<GithubEnvironment>) => {
+      const { find } = await recordRoles({ environments: [{ name: "prod", suffix: "pr-*", ...environment }] });
+      return statementsOf(find("github-deploy-prod-data")).filter(({ Sid }) => Sid === "EmptyBuckets");
+    };
+
+    expect(await emptying({})).toEqual([]);
+    expect(await emptying({ emptiesBuckets: true })).toMatchObject([
+      { Resource: ["arn:aws:s3:::*-pr-*-123456789012-*"] },
+    ]);
+    await expect(emptying({ emptiesBuckets: true, suffix: "*" })).rejects.toMatchObject({
+      code: "foundation/scope-invalid",
+    });
   });
 });

@@ -10,6 +10,7 @@ import { deployEdge } from "../access/deploy-edge.ts";
 import { deployNetwork } from "../access/deploy-network.ts";
 import { deployRoles } from "../access/deploy-roles.ts";
 import { deploySignals } from "../access/deploy-signals.ts";
+import { emptyBuckets } from "../access/empty-buckets.ts";
 import { readAccess } from "../access/read-access.ts";
 import { readState, type StatePlace, writeJournal, writeState } from "../access/state-access.ts";
 import { foundationTier } from "../foundation-path.ts";
@@ -45,6 +46,11 @@ export interface GithubEnvironment {
   readonly name: string;
   /** Suffix of the names that its roles may touch, `pr-*` for one environment per pull request. @default any of the project */
   readonly suffix?: string | undefined;
+  /**
+   * Whether deployments may delete all objects of the suffix's buckets: without it an ephemeral environment cannot be destroyed
+   * while its buckets hold any. @default false
+   */
+  readonly emptiesBuckets?: boolean | undefined;
 }
 
 /**
@@ -56,7 +62,8 @@ export interface GithubEnvironment {
  * stacks: whoever may push a branch can read them there.
  *
  * @throws UserError `foundation/github-name-invalid` for a repository, environment or branch that GitHub cannot have.
- * @throws UserError `foundation/scope-invalid` for a project or suffix that is no part of a name.
+ * @throws UserError `foundation/scope-invalid` for a project or suffix that is no part of a name, and for buckets of any suffix
+ * that shall be emptied.
  * @throws UserError `foundation/session-invalid` for other hours than IAM allows.
  * @see https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
  */
@@ -107,7 +114,7 @@ export class GithubRoles extends BaseComponent {
     });
   }
 
-  private createRoles({ name, suffix = "*" }: GithubEnvironment, args: GithubRolesArgs) {
+  private createRoles({ name, suffix = "*", emptiesBuckets = false }: GithubEnvironment, args: GithubRolesArgs) {
     const scope = this.scopeOf(args, suffix);
     const part = partOf(name);
     const { sessionHours = 6 } = args;
@@ -120,7 +127,7 @@ export class GithubRoles extends BaseComponent {
           state: writeState(statePlace(args)),
           read: readAccess(scope),
           network: deployNetwork(scope),
-          data: deployData(scope),
+          data: [...deployData(scope), ...(emptiesBuckets ? emptyBuckets(scope) : [])],
           compute: deployCompute(scope),
           edge: deployEdge(scope),
           signals: deploySignals(scope),
