@@ -26,7 +26,11 @@ interface FleetSettings {
   readonly volumeGiB?: number;
   /** Root device of the image: under another name the root volume is not the encrypted one. @default "/dev/xvda" */
   readonly rootDevice?: string;
-  /** In a protected environment at least one for each zone. */
+  /**
+   * In a protected environment at least one for each zone. A change of it waits until exactly as many run as Pulumi's state
+   * says that scaling wants: deploy it with `pulumi up --refresh`, or that number is an old one, and the wait fails.
+   * @see https://github.com/hashicorp/terraform-provider-aws/issues/26230
+   */
   readonly minSize: number;
   readonly maxSize: number;
   /** Seconds from an instance's start until it serves as fast as the others, 0–3600. */

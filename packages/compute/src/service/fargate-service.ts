@@ -208,7 +208,7 @@ interface ServiceParts {
   readonly task: FargateTask;
 }
 
-/** The first version is blue. */
+/** The group to begin with. ECS itself may already shift its very first deployment to the other one. */
 function blueOf({ port, route }: FargateServiceArgs) {
   return { containerName, containerPort: port, targetGroupArn: route.targetGroups.blue.arn };
 }
