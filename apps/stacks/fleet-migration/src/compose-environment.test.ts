@@ -231,6 +231,14 @@ describe("composeEnvironment", () => {
     );
   });
 
+  test("goes off for fewer instances than the fleet must have, not for those that scaling adds while they boot", () => {
+    const threshold = (name: string) => recordings.prod.find(name).inputs.threshold;
+
+    expect(threshold("green-instances-in-service")).toBe(3);
+    expect(threshold("green-targets-healthy-hosts")).toBe(1);
+    expect(threshold("green-targets-unhealthy-hosts")).toBe(9 - 3);
+  });
+
   test("shows weights, both colours and every alarm of theirs on the dashboard", () => {
     const body = String(recordings.prod.find("migration-dashboard").inputs.dashboardBody);
 

@@ -31,7 +31,7 @@ export interface ColourFleet {
 /** Makes the instances of one colour, which scale and are watched by themselves: a fleet never changes its colour. */
 export function composeFleet(environment: EnvironmentContext, colour: Colour, needs: FleetNeeds): ColourFleet {
   const { settings, topicArn, entry } = needs;
-  const { minSize, warmupSeconds } = settings.fleets[colour];
+  const { minSize, maxSize, warmupSeconds } = settings.fleets[colour];
   const { maximumErrorPercent, maximumLatencySeconds } = settings.alarms;
   const { loadBalancerArnSuffix, listeners, targetGroups } = entry.balancer;
   const { arnSuffix: targetGroupArnSuffix } = targetGroups[colour];
@@ -42,7 +42,10 @@ export function composeFleet(environment: EnvironmentContext, colour: Colour, ne
     colour,
     loadBalancerArnSuffix,
     targetGroupArnSuffix,
-    minimumHealthyHosts: minSize,
+    // None at all is the balancer's business; how many there are, the fleet's own alarms watch.
+    minimumHealthyHosts: Math.min(minSize, 1),
+    // What scaling starts fails its check while it boots: no reason to stop a cut-over that made it necessary.
+    maximumUnhealthyHosts: maxSize - minSize,
     maximumErrorPercent,
     maximumLatencySeconds,
   });

@@ -37,6 +37,15 @@ describe("TargetGroupAlarms", () => {
     );
   });
 
+  test("lets as many targets boot as a fleet may start at a time", async () => {
+    const recorded = await recordAlarms({ maximumUnhealthyHosts: 6 });
+
+    expect(watchedBy(recorded, "green-unhealthy-hosts")).toContain("> 6 in 2 of 3 minutes");
+    expect(recorded.find("green-unhealthy-hosts").inputs.alarmDescription).toMatch(
+      /^More than 6 targets of green fail/,
+    );
+  });
+
   test("goes off when all targets are gone, of which nothing is measured", async () => {
     const limit = "in 2 of 3 minutes, missing is breaching";
 

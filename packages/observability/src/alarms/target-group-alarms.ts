@@ -13,6 +13,11 @@ export interface TargetGroupAlarmsArgs extends AlarmSetArgs {
    * where an alarm that is always on would stop every deployment. @default 1
    */
   readonly minimumHealthyHosts?: number | undefined;
+  /**
+   * Targets that may fail their health check. More than 0 for a fleet that scales: an instance fails it while it boots.
+   * @default 0
+   */
+  readonly maximumUnhealthyHosts?: number | undefined;
   /** Share of answers that may be errors of the targets. @default 1 */
   readonly maximumErrorPercent?: number | undefined;
   /** Requests in a minute below which the share of errors says nothing. @default 20 */
@@ -46,12 +51,13 @@ function plansOf(args: TargetGroupAlarmsArgs): readonly AlarmPlan[] {
   ];
 }
 
-function unhealthyHosts({ colour, ...args }: TargetGroupAlarmsArgs): AlarmPlan {
+function unhealthyHosts({ colour, maximumUnhealthyHosts: above = 0, ...args }: TargetGroupAlarmsArgs): AlarmPlan {
+  const targets = above === 0 ? "Targets" : `More than ${above} targets`;
   return {
     part: "unhealthy-hosts",
-    description: `Targets of ${colour} fail their health check. Read the reason in the target group and the log of the task or instance; move no more traffic to ${colour} until it is clear.`,
+    description: `${targets} of ${colour} fail their health check. Read the reason in the target group and the log of the task or instance; move no more traffic to ${colour} until it is clear.`,
     watch: { ...seriesOf(args), name: "UnHealthyHostCount", statistic: "Maximum" },
-    limit: { above: 0 },
+    limit: { above },
     missingData: "notBreaching",
   };
 }
