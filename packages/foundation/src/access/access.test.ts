@@ -11,6 +11,7 @@ import { deployEdge } from "./deploy-edge.ts";
 import { deployNetwork } from "./deploy-network.ts";
 import { deployRoles } from "./deploy-roles.ts";
 import { deploySignals } from "./deploy-signals.ts";
+import { emptyBuckets } from "./empty-buckets.ts";
 import { readAccess } from "./read-access.ts";
 
 /** As wide and as long as a scope gets. */
@@ -37,8 +38,10 @@ const policies: Readonly<Record<string, (at: AccessScope) => readonly AccessStat
 };
 const names = Object.keys(policies);
 
-async function textOf(name: string, at = scope): Promise<string> {
-  const { made } = await record(() => accessPolicy(policies[name]?.(at) ?? []));
+const textOf = (name: string, at = scope): Promise<string> => writtenText(() => policies[name]?.(at) ?? []);
+
+async function writtenText(statementsOf: () => readonly AccessStatement[]): Promise<string> {
+  const { made } = await record(() => accessPolicy(statementsOf()));
   return new Promise((resolve) => {
     pulumi.output(made).apply(resolve);
   });
@@ -52,6 +55,12 @@ const actionsOf = async (name: string) => (await statements(name)).flatMap(({ Ac
 describe("the policies of GitHub's roles", () => {
   test.each(names)("fit, as %s, into the 6,144 characters that IAM takes", async (name) => {
     expect((await textOf(name)).length).toBeLessThanOrEqual(6144);
+  });
+
+  test("fit with the right to empty buckets too", async () => {
+    const text = await writtenText(() => [...deployData(scope), ...emptyBuckets(scope)]);
+
+    expect(text.length).toBeLessThanOrEqual(6144);
   });
 
   test.each(names)("name, as %s, account or service of every resource, and statements but once", async (name) => {
