@@ -24,6 +24,10 @@ const githubEnvironment = z.strictObject({
       allowed: 'a suffix as settings have it, with "-*" at the end for all of a kind',
       examples: ["prod", "pr-*"],
     }),
+  emptiesBuckets: z
+    .boolean()
+    .default(false)
+    .describe("Whether its deployments may delete all that is in the suffix's buckets, as a destroy demands."),
 });
 
 const subject = z
