@@ -69,6 +69,15 @@ describe("GlobalDatabase", () => {
     expect(inputs.tags).toMatchObject({ Name: "migration-orders-global-blue", Tier: "data" });
   });
 
+  test("leaves it to AWS which version a major one is, and upgrades to one that is written whole", async () => {
+    const ignoredWith = async (args: Partial<GlobalDatabaseArgs>) =>
+      (await record(() => makeDatabase(args))).find("orders-global").options.ignoreChanges;
+
+    expect(await ignoredWith({})).toEqual(["engineVersion"]);
+    expect(await ignoredWith({ engineVersion: "17" })).toEqual(["engineVersion"]);
+    expect(await ignoredWith({ engineVersion: "16.9" })).toEqual([]);
+  });
+
   test("begins in the source, which has the users and the database", async () => {
     const { inputs, options } = await clusterOf("source");
 

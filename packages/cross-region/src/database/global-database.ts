@@ -29,12 +29,17 @@ export interface GlobalDatabaseArgs extends Pick<
  *
  * A planned switch-over loses nothing: Aurora lets the target catch up, then exchanges the roles, and the source follows the
  * target. Its clusters therefore keep no opinion on membership, on where they replicate from, or on the version: an upgrade is
- * made on the global cluster, for both.
+ * made on the global cluster, for both. It is another version written whole, as `16.9`; of a major one alone AWS picks the rest
+ * in the beginning, and no later deployment changes it.
+ *
+ * A destroy takes the target out first, then the source. Whoever switched over switches back before it: AWS refuses to delete the
+ * last instance of the cluster that writes while another one follows.
  *
  * @throws UserError `cross-region/source-invalid` when both clusters are in one region.
  * @throws UserError `database/class-invalid` for a class that no global database has, and as `DatabaseCluster` does.
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-deleting.html
  */
 export class GlobalDatabase extends BaseComponent {
   readonly globalClusterId: pulumi.Output<string>;
@@ -63,19 +68,24 @@ export class GlobalDatabase extends BaseComponent {
   }
 
   private createGlobalCluster({ engineVersion }: GlobalDatabaseArgs): aws.rds.GlobalCluster {
+    const { version, major } = postgresVersion("aurora-postgresql", engineVersion);
     return new aws.rds.GlobalCluster(
       this.childName("global"),
       {
         globalClusterIdentifier: this.physicalName("rds", "global"),
         engine: "aurora-postgresql",
-        engineVersion: postgresVersion("aurora-postgresql", engineVersion).version,
+        engineVersion: version,
         storageEncrypted: true,
         deletionProtection: this.lifecycle.deletionProtection,
         // Takes the members out first, without which the global cluster cannot be deleted.
         forceDestroy: this.lifecycle.forceDelete,
         tags: this.childTags("global", { Tier: "data" }),
       },
-      this.childOpts({ protect: this.lifecycle.protect }),
+      this.childOpts({
+        protect: this.lifecycle.protect,
+        // AWS answers the whole version of a major one. The provider, unlike for clusters, would ask for an upgrade to that one.
+        ignoreChanges: version === String(major) ? ["engineVersion"] : [],
+      }),
     );
   }
 
