@@ -6,7 +6,7 @@ const arn = z.string();
 const byTier = z.object({ public: z.array(text), private: z.array(text), data: z.array(text) });
 
 const containers = z.object({
-  kind: z.literal("containers"),
+  kind: z.literal("containers").describe("Containers on Fargate."),
   ecrRepositoryUrl: text.describe("Where images are pushed to and pulled from."),
   ecrRepositoryName: text.describe("The same by name."),
   ecsClusterName: text.describe("Cluster of the service."),
@@ -19,7 +19,7 @@ const containers = z.object({
 });
 
 const instances = z.object({
-  kind: z.literal("instances"),
+  kind: z.literal("instances").describe("Instances of EC2."),
   autoScalingGroupName: text.describe("Fleet behind the blue target group."),
   launchTemplateId: text.describe("What its instances are started from."),
   instanceRoleName: text.describe("What its instances may do."),
