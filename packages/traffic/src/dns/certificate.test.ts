@@ -63,15 +63,6 @@ describe("Certificate", () => {
     expect(recorded.find("web-proof-app-shop-io").inputs).toMatchObject({ records: ["_value.app.shop.io"] });
   });
 
-  test("keeps the proofs of names apart that differ in a dot and a hyphen", async () => {
-    const recorded = await record(() =>
-      makeCertificate({ domainName: "eu.shop.io", alternativeNames: ["eu-shop.io"] }),
-    );
-
-    expect(recorded.find("web-proof-eu-shop-io").inputs).toMatchObject({ name: "_proof.eu.shop.io" });
-    expect(recorded.find("web-proof-eu--shop-io").inputs).toMatchObject({ name: "_proof.eu-shop.io" });
-  });
-
   test("proves a certificate for a wildcard alone", async () => {
     const recorded = await record(() => makeCertificate({ domainName: "*.shop.io", alternativeNames: [] }));
 

@@ -3,7 +3,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import { UserError } from "@causeway/core";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import { type ProvenName, provenNames } from "./proven-names.ts";
-import { recordPart } from "./record-part.ts";
 
 export interface CertificateArgs {
   /** Its region is the certificate's: that of the balancer, or us-east-1 for an edge. */
@@ -81,7 +80,7 @@ export class Certificate extends BaseComponent {
       proofs.map(({ domain, name }) => {
         const proof = certificate.domainValidationOptions.apply((options) => proofOf(name, options));
         const record = new aws.route53.Record(
-          this.childName(`proof-${recordPart(domain)}`),
+          this.childName(`proof-${domain.replaceAll(".", "-")}`),
           {
             zoneId,
             name: proof.resourceRecordName,

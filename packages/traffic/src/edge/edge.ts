@@ -3,7 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "@causeway/core";
 import { BaseComponent, type EnvironmentContext, type ResourceStatement } from "@causeway/core/component";
 import { publicDomain } from "../dns/public-domain.ts";
-import { recordPart } from "../dns/record-part.ts";
 import { urlPath } from "../url-path.ts";
 import { applicationOrigin, filesOrigin, toApplication, toFiles } from "./edge-routes.ts";
 import type { OriginHeader } from "./origin-header.ts";
@@ -147,7 +146,7 @@ export class Edge extends BaseComponent {
   ): void {
     for (const name of domainNames) {
       for (const type of ["A", "AAAA"] as const) {
-        const part = `${type.toLowerCase()}-${recordPart(name)}`;
+        const part = `${type.toLowerCase()}-${name.replace("*", "any").replaceAll(".", "-")}`;
         new aws.route53.Record(
           this.childName(part),
           {
