@@ -95,6 +95,7 @@ function composeCheck({
   traffic: { edge },
 }: AlarmNeeds): PublicCheck {
   const { environment, topicArn, keyArn } = target;
+  // Once the edge is there.
   const url = edge.distributionArn.apply(() => `https://${domain.name}${healthPath}`);
   const { functionName, functionArn } = new HealthCheckFunction("public-check", { environment, url, keyArn });
   const alarms = new HealthCheckAlarms("public-check-alarms", { environment, topicArn, functionName });

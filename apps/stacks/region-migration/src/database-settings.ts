@@ -1,12 +1,13 @@
 import { checkedBy, parsedBy } from "@causeway/core";
-import { assertDatabaseClass } from "@causeway/data";
+import { assertDatabaseClass, assertDatabaseName } from "@causeway/data";
 import { classMemoryGiB } from "@causeway/observability";
 import { z } from "zod";
 
 const name = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,56}$/)
-  .meta({ allowed: "up to 57 lower-case letters, digits and _, a letter first", examples: ["shop"] });
+  .meta({ allowed: "up to 57 lower-case letters, digits and _, a letter first", examples: ["shop"] })
+  .transform(parsedBy((value: string) => (assertDatabaseName("The name", value), value)));
 
 const instanceClass = z
   .string()

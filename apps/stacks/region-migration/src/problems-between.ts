@@ -1,8 +1,10 @@
 import { type PairProblem, validateRegionPair } from "@causeway/cross-region";
+import { checkDatabaseUsers } from "@causeway/data";
 import { z } from "zod";
 import { pairSettings } from "./pair-settings.ts";
-
-const sides = ["source", "target"] as const;
+import { problem, problemOf } from "./problem.ts";
+import { servingProblems } from "./serving-problems.ts";
+import { sides } from "./sides.ts";
 
 const closed = z.object({
   lifecycle: z.string().optional(),
@@ -10,14 +12,11 @@ const closed = z.object({
 });
 
 const shapes = {
-  domain: z.object({ domain: z.object({ name: z.string(), zone: z.string() }) }),
-  fleet: z.object({ fleet: z.object({ minSize: z.int(), maxSize: z.int() }) }),
-  zones: z.object({ lifecycle: z.literal("protected"), fleet: z.object({ minSize: z.int() }) }),
-  network: z.object({ network: z.object({ zones: z.int() }) }),
-  waits: z.object({ fleet: z.object({ warmupSeconds: z.int(), healthCheckGraceSeconds: z.int() }) }),
-  testers: z.object({ testers: z.record(z.string(), z.unknown()) }),
-  retired: z.object({ sourceRetired: z.literal(true), database: z.object({ replica: z.literal("replica") }) }),
+  region: z.object({ target: z.object({ region: z.string() }) }),
+  following: z.object({ sourceRetired: z.literal(true), database: z.object({ replica: z.literal("replica") }) }),
+  reading: z.object({ sourceRetired: z.literal(true), files: z.object({ edgeReads: z.literal("source") }) }),
   global: z.object({ database: z.object({ kind: z.literal("aurora-global"), instanceClass: z.string() }) }),
+  users: z.object({ database: z.object({ adminUser: z.string(), applicationUser: z.string() }) }),
 };
 
 /**
@@ -27,33 +26,37 @@ const shapes = {
  */
 export function findProblemsBetween(settings: unknown): readonly PairProblem[] {
   return [
-    ...validateRegionPair(pairSettings(settings)).problems.map(inTheFile),
-    ...domainProblems(settings),
+    ...pairProblems(settings),
     ...networkProblems(settings),
-    ...testerProblems(settings),
-    ...sizeProblems(settings),
-    ...zoneProblems(settings),
-    ...waitProblems(settings),
+    ...retirementProblems(settings),
     ...databaseProblems(settings),
+    ...servingProblems(settings),
   ];
+}
+
+function pairProblems(settings: unknown): readonly PairProblem[] {
+  const { problems } = validateRegionPair(pairSettings(settings));
+  const isPair = !problems.some(({ path: [, field] }) => field === "region");
+  return [...problems.map(inTheFile), ...(isPair ? edgeProblems(settings) : [])];
+}
+
+/** @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+const otherPartitions = /^(cn|us-gov|us-iso[a-z]?|eu-iso[a-z]?|eusc)-/;
+
+function edgeProblems(settings: unknown): readonly PairProblem[] {
+  const region = shapes.region.safeParse(settings).data?.target.region ?? "";
+  if (!otherPartitions.test(region)) return [];
+  return problem(
+    ["target", "region"],
+    `The target region is ${region}, whose partition is without us-east-1; allowed are regions of the partition aws.`,
+    "CloudFront takes its certificate from us-east-1: leave the edge out of the program for another partition.",
+  );
 }
 
 /** Both sides have one version, which is one setting. */
 function inTheFile(found: PairProblem): PairProblem {
   const [, field] = found.path;
   return field === "database" ? { ...found, path: ["database", "engineVersion"] } : found;
-}
-
-function domainProblems(settings: unknown): readonly PairProblem[] {
-  const { data } = shapes.domain.safeParse(settings);
-  if (data === undefined) return [];
-  const { name, zone } = data.domain;
-  if (name.endsWith(`.${zone}`) || name === zone) return [];
-  return problem(
-    ["domain", "name"],
-    `${name} is no name of the zone ${zone}; allowed are the zone's own name and names that end with .${zone}.`,
-    "Give the zone that holds the name: its records prove the certificates.",
-  );
 }
 
 /** Images, secrets and Session Manager are reached through NAT or through interface endpoints. */
@@ -72,71 +75,38 @@ function networkProblems(settings: unknown): readonly PairProblem[] {
   });
 }
 
-/** CloudFront's prefix list counts as 55 of the 60 rules that a balancer's group may have. */
-const mostTesters = 5;
-
-function testerProblems(settings: unknown): readonly PairProblem[] {
-  const count = Object.keys(shapes.testers.safeParse(settings).data?.testers ?? {}).length;
-  if (count <= mostTesters) return [];
-  return problem(
-    ["testers"],
-    `${count} blocks may test; allowed are ${mostTesters}: CloudFront's addresses take the rest of the security group's rules.`,
-    "Give one larger block for several testers.",
-  );
-}
-
-function sizeProblems(settings: unknown): readonly PairProblem[] {
-  const { data } = shapes.fleet.safeParse(settings);
-  if (data === undefined || data.fleet.minSize <= data.fleet.maxSize) return [];
-  return problem(
-    ["fleet", "maxSize"],
-    `maxSize is ${data.fleet.maxSize}; allowed are numbers from minSize, which is ${data.fleet.minSize}.`,
-    "Raise maxSize, or lower minSize.",
-  );
-}
-
-function zoneProblems(settings: unknown): readonly PairProblem[] {
-  const { data } = shapes.zones.safeParse(settings);
-  const bySide = z.record(z.string(), z.unknown()).catch({}).parse(settings);
-  const zones = Math.max(...sides.map((side) => shapes.network.safeParse(bySide[side]).data?.network.zones ?? 0));
-  if (data === undefined || data.fleet.minSize >= zones) return [];
-  return problem(
-    ["fleet", "minSize"],
-    `minSize is ${data.fleet.minSize}; allowed in a protected environment are numbers from ${zones}, one for each zone.`,
-    "With fewer, a zone that fails may take every instance with it.",
-  );
-}
-
-function waitProblems(settings: unknown): readonly PairProblem[] {
-  const { data } = shapes.waits.safeParse(settings);
-  if (data === undefined || data.fleet.healthCheckGraceSeconds >= data.fleet.warmupSeconds) return [];
-  return problem(
-    ["fleet", "healthCheckGraceSeconds"],
-    `healthCheckGraceSeconds is ${data.fleet.healthCheckGraceSeconds}; allowed are numbers from warmupSeconds, which is ${data.fleet.warmupSeconds}.`,
-    "An instance that is judged before it has booted is ended, and so is the next one.",
-  );
-}
-
-function databaseProblems(settings: unknown): readonly PairProblem[] {
-  const retired = shapes.retired.safeParse(settings).success
-    ? problem(
-        ["sourceRetired"],
-        "The source is retired, but the target's database still follows the source's; allowed is a promoted one.",
-        "Set database.replica: promoted first, in a deployment of its own.",
-      )
-    : [];
-  const { data } = shapes.global.safeParse(settings);
-  if (data === undefined || /^db\.[rx]\w+\./.test(data.database.instanceClass)) return retired;
+function retirementProblems(settings: unknown): readonly PairProblem[] {
   return [
-    ...retired,
-    ...problem(
-      ["database", "instanceClass"],
-      `instanceClass is ${JSON.stringify(data.database.instanceClass)}; allowed in a global database are classes with much memory, as db.r7g.large.`,
-      "Take a class that begins with db.r or db.x: Aurora refuses others in a global database.",
-    ),
+    ...(shapes.following.safeParse(settings).success
+      ? problem(
+          ["sourceRetired"],
+          "The source is retired, but the target's database still follows the source's; allowed is a promoted one.",
+          "Set database.replica: promoted first, in a deployment of its own.",
+        )
+      : []),
+    ...(shapes.reading.safeParse(settings).success
+      ? problem(
+          ["files", "edgeReads"],
+          "The source is retired, but the edge still serves its files; allowed is target.",
+          "Set files.edgeReads: target, once all files are there.",
+        )
+      : []),
   ];
 }
 
-function problem(path: PairProblem["path"], message: string, hint: string): readonly PairProblem[] {
-  return [{ path, message, hint }];
+function databaseProblems(settings: unknown): readonly PairProblem[] {
+  const users = shapes.users.safeParse(settings).data?.database;
+  const instanceClass = shapes.global.safeParse(settings).data?.database.instanceClass;
+  return [
+    ...(users === undefined
+      ? []
+      : problemOf(["database", "applicationUser"], () => checkDatabaseUsers(users.adminUser, users.applicationUser))),
+    ...(instanceClass === undefined || /^db\.[rx]\w+\./.test(instanceClass)
+      ? []
+      : problem(
+          ["database", "instanceClass"],
+          `instanceClass is ${JSON.stringify(instanceClass)}; allowed in a global database are classes with much memory, as db.r7g.large.`,
+          "Take a class that begins with db.r or db.x: Aurora refuses others in a global database.",
+        )),
+  ];
 }

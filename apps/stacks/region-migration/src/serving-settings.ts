@@ -1,5 +1,5 @@
 import { parsedBy } from "@causeway/core";
-import { publicDomain } from "@causeway/traffic";
+import { publicDomain, urlPath } from "@causeway/traffic";
 import { z } from "zod";
 
 /** ACM takes no longer name for a certificate's first. */
@@ -8,6 +8,16 @@ const domain = z
   .max(64)
   .meta({ allowed: "a domain name in lower case that somebody can own", examples: ["web.shop.io"] })
   .transform(parsedBy((name: string) => publicDomain("The domain", name)));
+
+const path = z
+  .string()
+  .meta({ allowed: "a path from its first slash on", examples: ["/health"] })
+  .transform(parsedBy((value: string) => urlPath("The path", value)));
+
+/** Where an instance says whether it is well. */
+export const healthPath = path
+  .default("/health")
+  .describe("Path that answers 200 where an instance may be sent requests.");
 
 /** Under which names the application is found. */
 export const domainSettings = z
@@ -38,7 +48,7 @@ export const fleetSettings = z.strictObject({
     .meta({ allowed: "a type of EC2", examples: ["t4g.small"] }),
   userData: z
     .string()
-    .max(16_384)
+    .refine((script) => Buffer.byteLength(script) <= 16_384, "It has more than 16 KB")
     .optional()
     .describe("Shell script that starts the application; without it a server that answers the health path alone."),
   minSize: z.int().min(1).describe("Instances that run at any time; when protected, at least one for each zone."),
@@ -58,7 +68,7 @@ export const fleetSettings = z.strictObject({
 export const edgeSettings = z
   .strictObject({
     staticPaths: z
-      .array(z.string())
+      .array(path.refine((pattern) => pattern !== "/*", "It would leave no path to the application"))
       .min(1)
       .default(["/static/*", "/assets/*"])
       .describe("Patterns of paths that are files of the bucket; everything else is the application's.")

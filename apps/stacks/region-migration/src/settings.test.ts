@@ -19,10 +19,10 @@ describe("the settings of dev, staging and prod", () => {
     });
   });
 
-  test("try both ways of the data, and a replica before and after its promotion", () => {
+  test("try both ways of the data", () => {
     expect(environments.map((each) => settingsOf(each).database)).toMatchObject([
       { kind: "aurora-global" },
-      { kind: "rds-replica", replica: "promoted" },
+      { kind: "rds-replica", replica: "replica" },
       { kind: "rds-replica", replica: "replica" },
     ]);
   });
@@ -79,6 +79,21 @@ describe("stackSettings", () => {
       "is the image of both regions",
       { source: { ...Object(prod["source"]), image }, ...target({}, { image }) },
     ],
+    [
+      "target.region",
+      "whose partition is without us-east-1",
+      {
+        source: { ...Object(prod["source"]), region: "us-gov-east-1" },
+        target: { ...target({}).target, region: "us-gov-west-1" },
+      },
+    ],
+    ["healthPath", "health check", { healthPath: "/health check" }],
+    ["edge.staticPaths[0]", "/*", { edge: { staticPaths: ["/*"] } }],
+    ["fleet.userData", "16 KB", fleet({ userData: "é".repeat(8193) })],
+    ["testers", "public ones of /16 and longer", { testers: { everybody: "0.0.0.0/0" } }],
+    ["database.adminUser", "rdsadmin", database({ adminUser: "rdsadmin" })],
+    ["database.applicationUser", "other than the admin's", database({ applicationUser: "shop_admin" })],
+    ["files.edgeReads", "still serves its files", { sourceRetired: true, ...database({ replica: "promoted" }) }],
     ["database.engineVersion", "13", database({ engineVersion: "13" })],
     ["database.instanceClass", "db.z9.large", database({ instanceClass: "db.z9.large" })],
     ["database.instanceClass", "classes with much memory", global({ instanceClass: "db.m7g.large" })],
@@ -96,7 +111,7 @@ describe("stackSettings", () => {
       "6 blocks may test; allowed are 5",
       { testers: Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((who) => [who, "198.51.100.7/32"])) },
     ],
-    ["sourceRetired", "allowed is a promoted one", { sourceRetired: true }],
+    ["sourceRetired", "allowed is a promoted one", { sourceRetired: true, files: { edgeReads: "target" } }],
     ["alarmEmails[0]", "an address of e-mail", { alarmEmails: ["nobody"] }],
   ])("refuses at %s: %s", (path, what, changes) => {
     const [, problem = ""] = messageFor(changes).split("has a problem:\n\n  ");
@@ -106,7 +121,10 @@ describe("stackSettings", () => {
   });
 
   test("retires the source once the target's database is promoted", () => {
-    expect(parse({ ...database({ replica: "promoted" }), sourceRetired: true }).sourceRetired).toBe(true);
+    expect(
+      parse({ ...database({ replica: "promoted" }), files: { edgeReads: "target" }, sourceRetired: true })
+        .sourceRetired,
+    ).toBe(true);
   });
 
   test("tells every problem at once, each of them once, also those between settings", () => {
@@ -124,6 +142,7 @@ describe("stackSettings", () => {
     expect([...paths].map(([, path]) => String(path)).toSorted()).toEqual([
       "database.engineVersion",
       "database.instanceClass",
+      "files.edgeReads",
       "fleet.minSize",
       "lifecyle",
       "owner",

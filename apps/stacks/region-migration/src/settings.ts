@@ -4,7 +4,14 @@ import { networkSettings, onPremisesRanges, servicePort } from "@causeway/networ
 import { z } from "zod";
 import { databaseSettings } from "./database-settings.ts";
 import { findProblemsBetween } from "./problems-between.ts";
-import { domainSettings, edgeSettings, filesSettings, fleetSettings, imageField } from "./serving-settings.ts";
+import {
+  domainSettings,
+  edgeSettings,
+  filesSettings,
+  fleetSettings,
+  healthPath,
+  imageField,
+} from "./serving-settings.ts";
 
 const { block, secondaryBlocks, zones, excludedZoneIds, nat, endpoints, flowLogs } = networkSettings.shape;
 
@@ -40,11 +47,7 @@ export const stackSettings = environmentSettings
     onPremisesRanges,
     ports: portSettings,
     domain: domainSettings,
-    healthPath: z
-      .string()
-      .startsWith("/")
-      .default("/health")
-      .describe("Path that answers 200 where an instance may be sent requests."),
+    healthPath,
     testers: z
       .record(namePartField, cidrField)
       .default({})

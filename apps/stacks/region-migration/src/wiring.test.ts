@@ -4,6 +4,20 @@ import { sides } from "./sides.ts";
 
 type Recording = Parameters<typeof ofType>[0];
 
+/** Prod as it is when the move is over. */
+const moved = await record("prod", {
+  database: { ...Object(files.settings("prod")["database"]), replica: "promoted" },
+  files: { edgeReads: "target" },
+  sourceRetired: true,
+});
+
+/** A target where CloudFront takes its certificates from, and images of one's own. */
+const toUsEast1 = await record("dev", {
+  source: { ...Object(files.settings("dev")["source"]), image: "ami-0c2b8f7d3e1a95b46" },
+  target: { ...Object(files.settings("dev")["target"]), image: "/shop/images/web", region: "us-east-1" },
+  keys: "multi-region",
+});
+
 /** What the application of a side looks up. */
 const lookedUp = (recorded: Recording, side: string) =>
   Object.fromEntries(
@@ -72,24 +86,23 @@ describe("the data", () => {
   });
 
   test("is the target's once it is promoted, with a login of its own that the source has a copy of", () => {
-    const { staging } = recordings;
-    const { inputs } = staging.find("target-database-instance");
+    const { inputs } = moved.find("target-database-instance");
     const { $secret: password } = Object(inputs.passwordWo);
 
-    expect(sides.map((side) => lookedUp(staging, side)["database/endpoint"])).toEqual([
+    expect(sides.map((side) => lookedUp(moved, side)["database/endpoint"])).toEqual([
       "address of target-database-instance",
       "address of target-database-instance",
     ]);
-    expect(sides.map((side) => lookedUp(staging, side)["database/secret-arn"])).toEqual([
+    expect(sides.map((side) => lookedUp(moved, side)["database/secret-arn"])).toEqual([
       arn("target-login-application").replace("eu-test-1", "eu-west-1"),
       arn("target-login-application"),
     ]);
     expect([inputs.replicateSourceDb, password]).toEqual([undefined, "result of target-admin-password-password"]);
-    expect(JSON.stringify(staging.find("target-login-admin-first").inputs.secretStringWo)).toContain(password);
-    expect(staging.find("target-login-application").inputs.replicas).toEqual([
+    expect(JSON.stringify(moved.find("target-login-admin-first").inputs.secretStringWo)).toContain(password);
+    expect(moved.find("target-login-application").inputs.replicas).toEqual([
       { region: "eu-west-1", kmsKeyId: arn("key-source-key") },
     ]);
-    expect(staging.list.filter(([, name]) => name === "replication-alarms")).toEqual([]);
+    expect(moved.list.filter(([, name]) => name === "replication-alarms")).toEqual([]);
   });
 
   test("goes to the second cluster of a global database: both sides write to the name of its writer", () => {
@@ -171,11 +184,8 @@ describe("the traffic", () => {
     ]);
   });
 
-  test("is the target's alone once the source is retired", async () => {
-    const retired = await record("staging", { sourceRetired: true });
-    const weighted = ofType(retired, "route53/record:Record").filter(
-      ({ inputs }) => inputs.setIdentifier !== undefined,
-    );
+  test("is the target's alone once the source is retired, and so are the files of the edge", () => {
+    const weighted = ofType(moved, "route53/record:Record").filter(({ inputs }) => inputs.setIdentifier !== undefined);
 
     expect(weighted.map(({ inputs }) => [inputs.setIdentifier, inputs.weightedRoutingPolicies])).toEqual([
       ["target", [{ weight: 100 }]],
@@ -206,6 +216,27 @@ describe("the traffic", () => {
       "443 from pl-edge",
       "8443 from 198.51.100.7/32",
       "8443 from 198.51.100.7/32",
+    ]);
+  });
+
+  test("shows testers the fleet of either side, before it has any traffic", () => {
+    const shownBy = (side: string) => {
+      const [{ forward }] = Object(recordings.prod.find(`${side}-web-test-instance-8080`).inputs.actions);
+      return forward.targetGroups.map((group: { readonly arn: string; readonly weight: number }) => [
+        group.arn === Object(recordings.prod.find(`${side}-fleet-group`).inputs.trafficSources)[0].identifier,
+        group.weight,
+      ]);
+    };
+
+    expect(sides.map(shownBy)).toEqual([
+      [
+        [true, 100],
+        [false, 0],
+      ],
+      [
+        [true, 100],
+        [false, 0],
+      ],
     ]);
   });
 
@@ -268,17 +299,25 @@ test("shows weights, lag and both sides in their own regions", () => {
   );
 });
 
-test("starts instances from the image that their own region has", async () => {
-  const image = "/shop/images/web";
-  const source = { ...Object(files.settings("dev")["source"]), image: "ami-0c2b8f7d3e1a95b46" };
-  const target = { ...Object(files.settings("dev")["target"]), image };
-  const recorded = await record("dev", { source, target, keys: "multi-region" });
-  const asked = recorded.lookups.filter(({ token }) => token.endsWith(":getParameter"));
+test("starts instances from the image that their own region has", () => {
+  const asked = toUsEast1.lookups.filter(({ token }) => token.endsWith(":getParameter"));
 
-  expect(sides.map((side) => recorded.find(`${side}-fleet-template`).inputs.imageId)).toEqual([
-    source.image,
+  expect(sides.map((side) => toUsEast1.find(`${side}-fleet-template`).inputs.imageId)).toEqual([
+    "ami-0c2b8f7d3e1a95b46",
     "ami-newest",
   ]);
   expect(asked).toMatchObject([{ provider: "aws-target" }]);
-  expect(recorded.find("key-target-key").type).toBe("aws:kms/replicaKey:ReplicaKey");
+});
+
+test("has two providers where one of the regions is CloudFront's own", () => {
+  expect(toUsEast1.list.filter(([type]) => type.startsWith("pulumi:providers:"))).toEqual([
+    ["pulumi:providers:aws", "aws-source"],
+    ["pulumi:providers:aws", "aws-target"],
+  ]);
+  expect(toUsEast1.find("edge-certificate-certificate").options.provider).toBe("aws-target");
+});
+
+test("shares the material of the keys where asked", () => {
+  expect(toUsEast1.find("key-target-key").type).toBe("aws:kms/replicaKey:ReplicaKey");
+  expect(recordings.prod.find("key-target-key").type).toBe("aws:kms/key:Key");
 });
