@@ -15,7 +15,12 @@ export { DatabaseCluster, type DatabaseClusterArgs } from "./database/database-c
 export { DatabaseInstance, type DatabaseInstanceArgs } from "./database/database-instance.ts";
 export type { DatabaseCredentials } from "./database/settings/database-identity.ts";
 export { postgresParameters } from "./database/settings/postgres-parameters.ts";
-export { assertDatabaseClass, assertDatabasePort, postgresPort } from "./database/settings/database-identity.ts";
+export {
+  assertDatabaseClass,
+  assertDatabaseName,
+  assertDatabasePort,
+  postgresPort,
+} from "./database/settings/database-identity.ts";
 export { type PostgresVersion, postgresVersion } from "./database/settings/postgres-version.ts";
 export type { PostgresEngine } from "./database/settings/withdrawn-versions.ts";
 export { type WeeklyWindows, weeklyWindows } from "./database/settings/weekly-windows.ts";

@@ -13,3 +13,4 @@ export { Edge, type EdgeArgs } from "./edge/edge.ts";
 export { type OriginHeader } from "./edge/origin-header.ts";
 export { OriginSecret, type OriginSecretArgs } from "./edge/origin-secret.ts";
 export { edgeLogsStatement, loadBalancerLogsStatement, type LogBucket } from "./log-statements.ts";
+export { urlPath } from "./url-path.ts";

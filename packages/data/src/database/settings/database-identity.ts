@@ -28,13 +28,19 @@ export function assertDatabaseIdentity(asked: {
   readonly port: number;
   readonly instanceClass: string;
 }): void {
-  assertName("databaseName", asked.databaseName);
-  if (asked.username !== undefined) assertName("username", asked.username);
+  assertDatabaseName("databaseName", asked.databaseName);
+  if (asked.username !== undefined) assertDatabaseName("username", asked.username);
   assertDatabasePort(asked.port);
   assertDatabaseClass(asked.instanceClass);
 }
 
-function assertName(setting: string, name: string): void {
+/**
+ * Checks the name of a database or of its first user.
+ *
+ * @param setting What the user calls it, as `databaseName`.
+ * @throws UserError `database/name-invalid`
+ */
+export function assertDatabaseName(setting: string, name: string): void {
   if (/^[A-Za-z]\w{0,62}$/.test(name) && !reservedNames.includes(name.toLowerCase())) return;
   throw new UserError(
     "database/name-invalid",
