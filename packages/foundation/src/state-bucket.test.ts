@@ -46,6 +46,7 @@ describe("StateBucket", () => {
         {
           applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
           bucketKeyEnabled: true,
+          blockedEncryptionTypes: ["SSE-C"],
         },
       ],
     });

@@ -84,13 +84,18 @@ export class StateBucket extends BaseComponent {
     );
   }
 
+  /** A state under a key that came with the request could be read by nobody who lacks that one. */
   private encrypt(bucket: aws.s3.Bucket, kmsMasterKeyId: pulumi.Input<string>): void {
     new aws.s3.BucketServerSideEncryptionConfiguration(
       this.childName("encryption"),
       {
         bucket: bucket.id,
         rules: [
-          { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId }, bucketKeyEnabled: true },
+          {
+            applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId },
+            bucketKeyEnabled: true,
+            blockedEncryptionTypes: ["SSE-C"],
+          },
         ],
       },
       this.childOpts(),
