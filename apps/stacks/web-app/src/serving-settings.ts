@@ -38,7 +38,7 @@ const containers = z
       .describe("Image that the first release starts, in this stack's repository; later ones come from the deployer."),
     architecture: z.enum(["ARM64", "X86_64"]).default("ARM64").describe("What the image is built for."),
     cpuUnits: z
-      .int()
+      .literal([256, 512, 1024, 2048, 4096, 8192, 16_384])
       .describe("CPU of a task; 1024 are one vCPU.")
       .meta({ examples: [1024] }),
     memoryMiB: z

@@ -96,6 +96,7 @@ describe("stackSettings", () => {
     ["testers.office", "everywhere", { testers: { office: "everywhere" } }],
     ["serving.kind", "containers", { serving: { kind: "servers" } }],
     ["serving.imageDigest", "latest", containers({ imageDigest: "latest" })],
+    ["serving.cpuUnits", "256, 512, 1024", containers({ cpuUnits: 300 })],
     [
       "serving.memoryMiB",
       "allowed with 256 cpuUnits are 512, 1024, 2048",
