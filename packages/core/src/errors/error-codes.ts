@@ -63,6 +63,7 @@ export const errorCodes = [
   "cross-region/pair-invalid",
   "cross-region/provider-missing",
   "cross-region/source-invalid",
+  "cross-region/role-invalid",
   "cross-region/replication-invalid",
   "graph/no-project",
   "graph/malformed-project",

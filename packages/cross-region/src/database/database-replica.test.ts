@@ -1,5 +1,6 @@
 import type { EnvironmentContext } from "@causeway/core/component";
 import { namesOf, record } from "@causeway/testing/components";
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { networkOf, sideOf, sourceDatabase } from "../../test/pair.ts";
 import { DatabaseReplica, type DatabaseReplicaArgs } from "./database-replica.ts";
@@ -115,6 +116,19 @@ describe("DatabaseReplica", () => {
   describe("promotion", () => {
     test("is nothing that a difference brings about while it is a replica", async () => {
       expect((await instanceOf()).options.ignoreChanges).toEqual(["replicateSourceDb"]);
+    });
+
+    test("is refused to be taken back: once the state has no source, it was promoted", async () => {
+      const source = { ...sourceDatabase(), arn: pulumi.output("") };
+
+      await expect(record(() => makeReplica({ source }))).rejects.toMatchObject({ code: "cross-region/role-invalid" });
+      await expect(record(() => makeReplica({ source, role: "promoted" }))).resolves.toBeDefined();
+    });
+
+    test("does not come of a role that is none", async () => {
+      const role: DatabaseReplicaArgs["role"] = JSON.parse('"primary"');
+
+      await expect(record(() => makeReplica({ role }))).rejects.toMatchObject({ code: "cross-region/role-invalid" });
     });
 
     test("drops the source where it is said, and that is a difference", async () => {

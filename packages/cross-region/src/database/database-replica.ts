@@ -12,6 +12,7 @@ import {
 } from "@causeway/data";
 import type { NetworkPlacement } from "@causeway/network";
 import { planReplica, type ReplicaPlan } from "./replica-plan.ts";
+import { hostInRole, type ReplicaRole } from "./replica-role.ts";
 
 export interface DatabaseReplicaArgs {
   /** Of the target region. */
@@ -26,9 +27,9 @@ export interface DatabaseReplicaArgs {
   readonly source: DataEndpoint;
   /**
    * `replica` follows the source and takes no writes. `promoted` is a database of its own, for ever: a deployment that finds a
-   * replica promotes it.
+   * replica promotes it, and the provider refuses one that finds nothing.
    */
-  readonly role: "replica" | "promoted";
+  readonly role: ReplicaRole;
   /**
    * What the admin logs in with once the database is promoted: the source's rotations no longer arrive. `DatabaseSecret` takes
    * the same, and changes it at once. @default the last one of the source
@@ -65,12 +66,14 @@ const patience = { create: "6h", update: "2h" };
  * **Promotion.** Dropping the source from the instance is what promotes it, so that nothing but `role` can: while it is
  * `replica`, the source is written out and later differences are left alone. Once the writes are stopped and the lag is 0,
  * promote by the cut-over, refresh the stack, and say `promoted`; or say `promoted` at once, and the deployment promotes. There is
- * no way back: a promoted database never follows again. The host stays the same; the old source is stale from then on.
+ * no way back: a promoted database never follows again, and to say `replica` of it is refused. The host stays the same; the old
+ * source is stale from then on.
  *
  * A replica leaves no snapshot when it is deleted: RDS refuses one. Its backups, which RDS takes of replicas since PostgreSQL
  * 14.1, are on from the beginning, so that a promotion need not wait for the first.
  *
  * @throws UserError `cross-region/source-invalid` for a cluster, or an instance of the same region.
+ * @throws UserError `cross-region/role-invalid` for another role, and as soon as the state is known for `replica` after a promotion.
  * @throws UserError `database/version-invalid`, `database/version-withdrawn`, `database/zones-too-few`,
  * `database/class-invalid`, `database/port-invalid`, `network/port-forbidden`, `database/size-invalid`, `database/window-invalid`.
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html
@@ -94,7 +97,7 @@ export class DatabaseReplica extends BaseComponent implements DataEndpoint {
     const logs = this.createLogs(args);
     const instance = this.createInstance(args, plan, logs);
 
-    this.host = instance.address;
+    this.host = hostInRole(args.role, instance);
     this.port = instance.port;
     this.databaseName = args.source.databaseName;
     this.identifier = instance.identifier;

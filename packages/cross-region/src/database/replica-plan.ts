@@ -11,6 +11,7 @@ import {
 } from "@causeway/data";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseReplicaArgs } from "./database-replica.ts";
+import { assertReplicaRole } from "./replica-role.ts";
 import { replicaSourceArn } from "./replica-source.ts";
 
 /** What is known of a replica before anything is made. */
@@ -26,6 +27,7 @@ export interface ReplicaPlan {
 /** Answers what a replica will be, once all that was asked for is possible. @throws UserError as `DatabaseReplica` says. */
 export function planReplica(args: DatabaseReplicaArgs): ReplicaPlan {
   const { port = postgresPort, instanceClass, maxStorageGiB } = args;
+  assertReplicaRole(args.role);
   assertDatabaseClass(instanceClass);
   assertDatabasePort(port);
   assertStorage(maxStorageGiB);
