@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { findOverlaps, isUserError, parseCidr, parseSettings } from "@causeway/core";
 import { environments, stackFiles } from "@causeway/testing/components";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { type StackSettings, stackSettings } from "./settings.ts";
 
 const files = stackFiles(new URL("../", import.meta.url));
@@ -31,6 +32,10 @@ describe("the settings of dev, staging and prod", () => {
     expect(files.config(environment)["pulumi:disable-default-providers"]).toEqual(["aws"]);
   });
 
+  test("are deployed after a look at what the cut-over wrote", () => {
+    expect(parse(files.read("Pulumi.yaml"))).toMatchObject({ options: { refresh: "always" } });
+  });
+
   test("give no network an address that one of another environment or stack has", () => {
     const stacks = new URL("../../", import.meta.url);
     const ranges = globSync("*/Pulumi.*.yaml", { cwd: stacks }).flatMap((file) =>
@@ -47,7 +52,7 @@ describe("the settings of dev, staging and prod", () => {
 
 describe("stackSettings", () => {
   const prod = files.settings("prod");
-  const parse = (changes: object) => parseSettings(stackSettings, { ...prod, ...changes }, "test.yaml");
+  const parseProd = (changes: object) => parseSettings(stackSettings, { ...prod, ...changes }, "test.yaml");
   const target = (network: object, others: object = {}) => ({
     target: { region: "eu-central-1", network: { block: "10.37.0.0/16", ...network }, ...others },
   });
@@ -122,7 +127,7 @@ describe("stackSettings", () => {
 
   test("retires the source once the target's database is promoted", () => {
     expect(
-      parse({ ...database({ replica: "promoted" }), files: { edgeReads: "target" }, sourceRetired: true })
+      parseProd({ ...database({ replica: "promoted" }), files: { edgeReads: "target" }, sourceRetired: true })
         .sourceRetired,
     ).toBe(true);
   });
@@ -155,7 +160,7 @@ describe("stackSettings", () => {
 
   function messageFor(changes: object): string {
     try {
-      parse(changes);
+      parseProd(changes);
     } catch (error) {
       if (isUserError(error) && error.code === "settings/invalid") {
         return error.message;
