@@ -48,6 +48,49 @@ describe("validateRegionPair", () => {
     expect(pathsOf({ source: null, target: { region: null, network: null } })).toEqual(pathsOf({}));
   });
 
+  describe("of what a file may hold in the place of a setting", () => {
+    const refused = (settings: string) => {
+      const { isValid, problems } = validateRegionPair(JSON.parse(settings));
+      expect(isValid).toBe(false);
+      return problems.map(({ path, message }) => `${path.map(String).join(".")}: ${message}`);
+    };
+    const withTarget = (changes: object) => refused(JSON.stringify({ source, target: { ...target, ...changes } }));
+
+    test.each(["null", "7", '"pair"', "[]"])("refuses %s for all of them", (settings) => {
+      expect(refused(settings)).toEqual([`: The value is ${settings}; allowed is a group of settings.`]);
+    });
+
+    test.each([
+      [{ region: 7 }, "target.region: The value is 7; allowed is text."],
+      [{ network: "10.20.0.0/16" }, 'target.network: The value is "10.20.0.0/16"; allowed is a group of settings.'],
+      [{ network: { block: 10 } }, "target.network.block: The value is 10; allowed is text."],
+      [
+        { network: { block: "10.20.0.0/16", secondaryBlocks: "100.65.0.0/16" } },
+        'target.network.secondaryBlocks: The value is "100.65.0.0/16"; allowed is a list.',
+      ],
+      [
+        { network: { block: "10.20.0.0/16", secondaryBlocks: [null] } },
+        "target.network.secondaryBlocks.0: The value is null; allowed is text.",
+      ],
+      [{ database: "postgres" }, 'target.database: The value is "postgres"; allowed is a group of settings.'],
+      [{ database: {} }, "target.database.engine: The value is missing; allowed is postgres or aurora-postgresql."],
+      [
+        { database: { engine: "mysql" } },
+        'target.database.engine: The value is "mysql"; allowed is postgres or aurora-postgresql.',
+      ],
+      [{ database: { engine: "postgres", version: 16 } }, "target.database.version: The value is 16; allowed is text."],
+      [{ image: ["ami-1"] }, 'target.image: The value is ["ami-1"]; allowed is text.'],
+      [{ components: { web: true } }, 'target.components: The value is {"web":true}; allowed is a list.'],
+    ])("refuses %j", (changes, problem) => {
+      expect(withTarget(changes)).toEqual([problem]);
+    });
+
+    test("refuses what is no list of ranges", () => {
+      expect(refused(JSON.stringify({ ...good, onPremisesRanges: "10.0.0.0/8" }))).toHaveLength(1);
+      expect(refused(JSON.stringify({ ...good, onPremisesRanges: [7, null] }))).toHaveLength(2);
+    });
+  });
+
   test("refuses a region that AWS does not have", () => {
     const [problem] = validateRegionPair({ ...good, source: { ...source, region: "eu-west-9" } }).problems;
 
@@ -169,6 +212,10 @@ describe("validateRegionPair", () => {
 describe("assertRegionPair", () => {
   test("throws nothing for a good pair", () => {
     expect(() => assertRegionPair(good)).not.toThrow();
+  });
+
+  test("speaks of all settings where they are none", () => {
+    expect(() => assertRegionPair(JSON.parse("null"))).toThrow(/all settings: The value is null/);
   });
 
   test("lists every problem with its setting", () => {
