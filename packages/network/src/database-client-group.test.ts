@@ -112,4 +112,20 @@ describe("DatabaseClientGroup", () => {
       await expect(record(() => makeGroup({ databasePort }))).rejects.toMatchObject({ code: "network/port-forbidden" });
     },
   );
+
+  test.each(["", "Rotation, the nightly – one", "Rotation\nof passwords", "R".repeat(250)])(
+    "refuses the description %j, which AWS would refuse in the middle of a deployment",
+    async (description) => {
+      await expect(record(() => makeGroup({ description }))).rejects.toMatchObject({
+        code: "network/description-invalid",
+      });
+    },
+  );
+
+  test("takes a description as long as the rule on the database has room for", async () => {
+    const description = "R".repeat(249);
+    const { find } = await record(() => makeGroup({ description }));
+
+    expect(String(find("rotation-into-database").inputs.description)).toHaveLength(255);
+  });
 });

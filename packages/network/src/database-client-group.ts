@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import { UserError } from "@causeway/core";
 import type * as pulumi from "@pulumi/pulumi";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import type { NetworkPlacement } from "./network-placement.ts";
@@ -12,8 +13,8 @@ export interface DatabaseClientGroupArgs {
   /** TCP port on which the database listens. */
   readonly databasePort: number;
   /**
-   * Who the client is, as `Rotation of passwords`. AWS takes letters, digits, spaces and ._-:/()#,@[]+=;{}!$* only, and another
-   * text replaces the group.
+   * Who the client is, as `Rotation of passwords`: 1 to 249 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*. Another text
+   * replaces the group.
    */
   readonly description: string;
 }
@@ -37,7 +38,9 @@ const tier = { Tier: "private" };
  * Nobody gets in.
  *
  * @throws UserError `network/port-forbidden` for 22, 3389 and what is no port.
+ * @throws UserError `network/description-invalid` for a description that AWS does not take.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
  */
 export class DatabaseClientGroup extends BaseComponent {
   readonly groupId: pulumi.Output<string>;
@@ -46,6 +49,7 @@ export class DatabaseClientGroup extends BaseComponent {
     super("causeway:network:DatabaseClientGroup", name, args.environment, opts);
 
     const databasePort = servicePort("databasePort", args.databasePort);
+    assertDescription(args.description);
     const group = this.createGroup(args);
     const { databaseGroupId: database } = args;
     if (isRemote(database)) {
@@ -145,4 +149,14 @@ export class DatabaseClientGroup extends BaseComponent {
 
 function isRemote(database: DatabaseClientGroupArgs["databaseGroupId"]): database is RemoteDatabase {
   return typeof database === "object" && "remoteNetwork" in database;
+}
+
+/** AWS takes 255 characters, of which the rule on the database's group says "From: ". */
+function assertDescription(description: string): void {
+  if (/^[\w .:/()#,@[\]+=&;{}!$*-]{1,249}$/.test(description)) return;
+  throw new UserError(
+    "network/description-invalid",
+    `description is ${JSON.stringify(description)}; allowed are 1 to 249 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*.`,
+    { hint: "Say who the client is, as Rotation of passwords. Another text replaces the group." },
+  );
 }

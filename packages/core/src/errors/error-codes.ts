@@ -13,6 +13,7 @@ export const errorCodes = [
   "network/zones-too-many",
   "network/asn-invalid",
   "network/port-forbidden",
+  "network/description-invalid",
   "lambda/bundle-failed",
   "lambda/invalid",
   "data/username-invalid",
