@@ -126,6 +126,7 @@ describe("stackSettings", () => {
         },
       },
     ],
+    ["database.name", 'database.name is "template1"', { database: { name: "template1" } }],
     ["database.adminUser", 'username is "rds_owner"', { database: { adminUser: "rds_owner" } }],
     ["database.applicationUser", "other than the admin's", { database: { applicationUser: "owner" } }],
     ["migration.comparedTables", "No table is compared", migration({ comparedTables: [] })],

@@ -1,5 +1,5 @@
 import { parsedBy } from "@causeway/core";
-import { assertDatabaseClass, postgresVersion } from "@causeway/data";
+import { assertDatabaseClass, assertDatabaseName, postgresVersion } from "@causeway/data";
 import { classMemoryGiB } from "@causeway/observability";
 import { z } from "zod";
 
@@ -30,7 +30,10 @@ const databaseName = z
 /** What the databases of both sides have in common. */
 export const databaseSettings = z
   .strictObject({
-    name: databaseName.default("app").describe("Name of the database. It cannot be changed later."),
+    name: databaseName
+      .default("app")
+      .describe("Name of the database. It cannot be changed later.")
+      .transform(parsedBy((name: string) => (assertDatabaseName("database.name", name), name))),
     adminUser: databaseName.default("owner").describe("User that owns the tables, and that copies them."),
     applicationUser: databaseName.default("app").describe("User that the application logs in as."),
     rotationDays: z.int().min(1).max(1000).default(30).describe("Days between two passwords."),
