@@ -19,7 +19,7 @@ export function readSecrets({ secretArns, keyArn, domain }: SecretAccess): reado
   return [
     {
       sid: "ReadSecrets",
-      actions: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
+      actions: ["secretsmanager:GetSecretValue"],
       resources: secretArns,
     },
     decryptSecrets({ secretArns, keyArn, domain }),

@@ -97,7 +97,7 @@ describe("ValidationFunction", () => {
       {
         Sid: "ReadSecrets",
         Effect: "Allow",
-        Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
+        Action: ["secretsmanager:GetSecretValue"],
         Resource: [secretOf("source"), secretOf("target")],
       },
       {

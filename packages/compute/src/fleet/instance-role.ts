@@ -75,7 +75,10 @@ export class InstanceRole extends BaseComponent {
   private allow(role: aws.iam.Role, { statements, secrets }: InstanceRoleArgs): readonly aws.iam.RolePolicy[] {
     const { dnsSuffix } = aws.getPartitionOutput({}, this.childOpts());
     const domain = pulumi.interpolate`${this.environment.region}.${dnsSuffix}`;
-    const all = [...(secrets === undefined ? [] : readSecrets({ ...secrets, domain })), ...statements];
+    const all = [
+      ...(secrets === undefined ? [] : [...readSecrets({ ...secrets, domain }), describe(secrets.secretArns)]),
+      ...statements,
+    ];
     if (all.length === 0) {
       return [];
     }
@@ -87,4 +90,13 @@ export class InstanceRole extends BaseComponent {
       ),
     ];
   }
+}
+
+/**
+ * AWS's own caches, with which an application asks for a secret again and again, ask first which version is the current one.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_cache-java.html
+ */
+function describe(resources: SecretAccess["secretArns"]): AccessStatement {
+  return { sid: "DescribeSecrets", actions: ["secretsmanager:DescribeSecret"], resources };
 }
