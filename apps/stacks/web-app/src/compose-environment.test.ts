@@ -265,6 +265,24 @@ describe("composeEnvironment", () => {
     );
   });
 
+  test("undoes a change of the instances by the same alarms", () => {
+    const { find, made } = recordings.dev;
+    const [refresh] = [find("fleet-group").inputs.instanceRefresh].map(Object);
+
+    expect(refresh.preferences).toMatchObject({ autoRollback: true });
+    expect(refresh.preferences.alarmSpecification.alarms).toHaveLength(8);
+    expect(made.serving).toMatchObject({ kind: "instances" });
+  });
+
+  test("lets application, target groups and security group agree on the port", async () => {
+    const { find } = await record("dev", { ports: { app: 9090 } });
+    const script = Buffer.from(String(find("fleet-template").inputs.userData), "base64").toString();
+
+    expect(script).toContain("9090");
+    expect(find("web-blue-instance-9090").inputs.port).toBe(9090);
+    expect(find("groups-app-from-load-balancer").inputs.fromPort).toBe(9090);
+  });
+
   test("asks for no role of Auto Scaling where there is no fleet", () => {
     expect(JSON.stringify(recordings.prod.find("key-key").inputs.policy)).not.toContain("AutoScaling");
   });
