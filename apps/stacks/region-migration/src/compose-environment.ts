@@ -1,17 +1,17 @@
 import { RegionPair } from "@causeway/cross-region";
 import type { DatabaseSecret } from "@causeway/data";
-import type { AlarmSet } from "./alarm-set.ts";
-import { composeAlarms } from "./compose-alarms.ts";
-import { composeDashboard } from "./compose-dashboard.ts";
-import { composeDatabase, type MovingDatabase } from "./compose-database.ts";
-import { composeFiles } from "./compose-files.ts";
-import { composeNames } from "./compose-names.ts";
-import { composeNetworks } from "./compose-network.ts";
-import { composeRegions } from "./compose-regions.ts";
-import { composeServing } from "./compose-serving.ts";
-import { composeTraffic } from "./compose-traffic.ts";
+import type { AlarmSet } from "./compose/alarm-set.ts";
+import { composeAlarms } from "./compose/compose-alarms.ts";
+import { composeDashboard } from "./compose/compose-dashboard.ts";
+import { composeDatabase, type MovingDatabase } from "./compose/database/compose-database.ts";
+import { composeFiles } from "./compose/compose-files.ts";
+import { composeNames } from "./compose/compose-names.ts";
+import { composeNetworks } from "./compose/compose-network.ts";
+import { composeRegions } from "./compose/compose-regions.ts";
+import { composeServing } from "./compose/compose-serving.ts";
+import { composeTraffic } from "./compose/compose-traffic.ts";
 import type { StackOutputs } from "./outputs.ts";
-import { outputsOfSide } from "./outputs-of-side.ts";
+import { outputsOfSide } from "./outputs/outputs-of-side.ts";
 import type { StackSettings } from "./settings.ts";
 import { eachSide } from "./sides.ts";
 

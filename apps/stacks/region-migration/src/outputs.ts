@@ -1,6 +1,6 @@
 import type { Declared } from "@causeway/program";
 import { z } from "zod";
-import { sideOutputs } from "./side-outputs.ts";
+import { sideOutputs } from "./outputs/side-outputs.ts";
 
 const text = (meaning: string) => z.string().describe(meaning);
 

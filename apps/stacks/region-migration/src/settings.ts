@@ -2,8 +2,8 @@ import { cidrField, environmentSettings, namePartField, parsedBy } from "@causew
 import { assertDatabasePort } from "@causeway/data";
 import { networkSettings, onPremisesRanges, servicePort } from "@causeway/network";
 import { z } from "zod";
-import { databaseSettings } from "./database-settings.ts";
-import { findProblemsBetween } from "./problems-between.ts";
+import { databaseSettings } from "./settings/database-settings.ts";
+import { findProblemsBetween } from "./settings/problems-between.ts";
 import {
   domainSettings,
   edgeSettings,
@@ -11,7 +11,7 @@ import {
   fleetSettings,
   healthPath,
   imageField,
-} from "./serving-settings.ts";
+} from "./settings/serving-settings.ts";
 
 const { block, secondaryBlocks, zones, excludedZoneIds, nat, endpoints, flowLogs } = networkSettings.shape;
 

@@ -8,11 +8,11 @@ import {
   weightRow,
 } from "@causeway/observability";
 import type { Alarms } from "./compose-alarms.ts";
-import type { MovingDatabase } from "./compose-database.ts";
+import type { MovingDatabase } from "./database/compose-database.ts";
 import type { Regions } from "./compose-regions.ts";
 import type { Serving } from "./compose-serving.ts";
 import type { Traffic } from "./compose-traffic.ts";
-import { type Side, type Sides, sides } from "./sides.ts";
+import { type Side, type Sides, sides } from "../sides.ts";
 
 interface DashboardNeeds {
   readonly regions: Regions;

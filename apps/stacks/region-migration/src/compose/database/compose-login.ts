@@ -1,8 +1,8 @@
 import { DatabaseSecret, type DataEndpoint } from "@causeway/data";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseNeeds } from "./compose-database.ts";
-import type { StackSettings } from "./settings.ts";
-import { otherSide, type Side, type Sides } from "./sides.ts";
+import type { StackSettings } from "../../settings.ts";
+import { otherSide, type Side, type Sides } from "../../sides.ts";
 
 /** A database and who may log in. */
 interface LoginNeeds {

@@ -5,8 +5,8 @@ import type { Files } from "./compose-files.ts";
 import type { Names } from "./compose-names.ts";
 import type { Networks } from "./compose-network.ts";
 import type { Regions } from "./compose-regions.ts";
-import type { StackSettings } from "./settings.ts";
-import type { Side } from "./sides.ts";
+import type { StackSettings } from "../settings.ts";
+import type { Side } from "../sides.ts";
 
 export const testPort = 8443;
 

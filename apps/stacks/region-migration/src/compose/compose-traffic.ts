@@ -6,8 +6,8 @@ import type { Files } from "./compose-files.ts";
 import type { Names } from "./compose-names.ts";
 import type { Regions } from "./compose-regions.ts";
 import type { Serving } from "./compose-serving.ts";
-import type { StackSettings } from "./settings.ts";
-import { type Sides, sides } from "./sides.ts";
+import type { StackSettings } from "../settings.ts";
+import { type Sides, sides } from "../sides.ts";
 
 interface TrafficNeeds {
   readonly settings: StackSettings;

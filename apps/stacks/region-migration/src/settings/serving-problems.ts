@@ -2,7 +2,7 @@ import type { PairProblem } from "@causeway/cross-region";
 import { testPortOf } from "@causeway/traffic";
 import { z } from "zod";
 import { problem, problemOf } from "./problem.ts";
-import { sides } from "./sides.ts";
+import { sides } from "../sides.ts";
 
 const shapes = {
   domain: z.object({ domain: z.object({ name: z.string(), zone: z.string() }) }),

@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Alarms } from "./compose-alarms.ts";
-import { testPort } from "./compose-balancer.ts";
-import type { MovingDatabase } from "./compose-database.ts";
-import type { Files } from "./compose-files.ts";
-import type { Names } from "./compose-names.ts";
-import type { Networks } from "./compose-network.ts";
-import type { Regions } from "./compose-regions.ts";
-import type { Serving } from "./compose-serving.ts";
+import type { Alarms } from "../compose/compose-alarms.ts";
+import { testPort } from "../compose/compose-balancer.ts";
+import type { MovingDatabase } from "../compose/database/compose-database.ts";
+import type { Files } from "../compose/compose-files.ts";
+import type { Names } from "../compose/compose-names.ts";
+import type { Networks } from "../compose/compose-network.ts";
+import type { Regions } from "../compose/compose-regions.ts";
+import type { Serving } from "../compose/compose-serving.ts";
 import type { SideOutputs } from "./side-outputs.ts";
-import type { Side, Sides } from "./sides.ts";
+import type { Side, Sides } from "../sides.ts";
 
 /** All that is made of both sides. */
 export interface SideParts {

@@ -4,8 +4,8 @@ import { BucketReplication } from "@causeway/cross-region";
 import { Bucket } from "@causeway/data";
 import { edgeLogsStatement, loadBalancerLogsStatement } from "@causeway/traffic";
 import type { Region, Regions } from "./compose-regions.ts";
-import type { StackSettings } from "./settings.ts";
-import { eachSide, otherSide, type Side, type Sides } from "./sides.ts";
+import type { StackSettings } from "../settings.ts";
+import { eachSide, otherSide, type Side, type Sides } from "../sides.ts";
 
 export interface Files {
   readonly buckets: Sides<Buckets>;

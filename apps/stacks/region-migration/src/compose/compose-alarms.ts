@@ -8,12 +8,12 @@ import {
   RotationAlert,
 } from "@causeway/observability";
 import type { AlarmSet } from "./alarm-set.ts";
-import type { MovingDatabase } from "./compose-database.ts";
+import type { MovingDatabase } from "./database/compose-database.ts";
 import type { Regions } from "./compose-regions.ts";
 import type { Serving } from "./compose-serving.ts";
 import type { Traffic } from "./compose-traffic.ts";
-import type { StackSettings } from "./settings.ts";
-import { eachSide, type Side, type Sides } from "./sides.ts";
+import type { StackSettings } from "../settings.ts";
+import { eachSide, type Side, type Sides } from "../sides.ts";
 
 interface AlarmNeeds {
   readonly settings: StackSettings;

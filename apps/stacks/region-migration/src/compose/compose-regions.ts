@@ -3,8 +3,8 @@ import { RegionalKeys, type RegionPair } from "@causeway/cross-region";
 import type { KeyConsumer } from "@causeway/data";
 import { AlarmTopic } from "@causeway/observability";
 import type * as pulumi from "@pulumi/pulumi";
-import type { StackSettings } from "./settings.ts";
-import { eachSide, type Sides } from "./sides.ts";
+import type { StackSettings } from "../settings.ts";
+import { eachSide, type Sides } from "../sides.ts";
 
 /** One region, with what everything in it needs. */
 export interface Region {

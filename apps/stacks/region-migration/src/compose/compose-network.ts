@@ -3,8 +3,8 @@ import { FlowLogs, SecurityGroupTiers, Vpc, VpcEndpoints } from "@causeway/netwo
 import { edgePrefixListId } from "@causeway/traffic";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Region, Regions } from "./compose-regions.ts";
-import type { StackSettings } from "./settings.ts";
-import { eachSide, type Side, type Sides } from "./sides.ts";
+import type { StackSettings } from "../settings.ts";
+import { eachSide, type Side, type Sides } from "../sides.ts";
 
 /** Where everything of one side stands. */
 export interface Network {

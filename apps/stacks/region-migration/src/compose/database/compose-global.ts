@@ -3,8 +3,8 @@ import { type DatabaseCluster, DatabasePassword, type DataEndpoint } from "@caus
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseNeeds, MovingDatabase } from "./compose-database.ts";
 import { composeLogin, readableLogin } from "./compose-login.ts";
-import type { GlobalSettings } from "./database-settings.ts";
-import type { Side } from "./sides.ts";
+import type { GlobalSettings } from "../../settings/database-settings.ts";
+import type { Side } from "../../sides.ts";
 
 /** Makes a global database of Aurora, one of whose clusters writes: the source's until a switch-over. */
 export function composeGlobal(settings: GlobalSettings, needs: DatabaseNeeds): MovingDatabase {

@@ -2,8 +2,8 @@ import { DatabaseReplica } from "@causeway/cross-region";
 import { DatabaseInstance, DatabasePassword } from "@causeway/data";
 import type { DatabaseNeeds, MovingDatabase } from "./compose-database.ts";
 import { composeLogin, readableLogin } from "./compose-login.ts";
-import type { ReplicaSettings } from "./database-settings.ts";
-import type { Side } from "./sides.ts";
+import type { ReplicaSettings } from "../../settings/database-settings.ts";
+import type { Side } from "../../sides.ts";
 
 /** Makes an instance in the source's region, and one in the target's that follows it until it is promoted. */
 export function composeReplica(settings: ReplicaSettings, needs: DatabaseNeeds): MovingDatabase {

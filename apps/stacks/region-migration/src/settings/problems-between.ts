@@ -4,7 +4,7 @@ import { z } from "zod";
 import { pairSettings } from "./pair-settings.ts";
 import { problem, problemOf } from "./problem.ts";
 import { servingProblems } from "./serving-problems.ts";
-import { sides } from "./sides.ts";
+import { sides } from "../sides.ts";
 
 const closed = z.object({
   lifecycle: z.string().optional(),

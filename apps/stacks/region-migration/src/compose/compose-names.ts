@@ -1,7 +1,7 @@
 import type { RegionPair } from "@causeway/cross-region";
 import { Certificate, HostedZone, type OriginHeader, OriginSecret } from "@causeway/traffic";
-import type { StackSettings } from "./settings.ts";
-import type { Side } from "./sides.ts";
+import type { StackSettings } from "../settings.ts";
+import type { Side } from "../sides.ts";
 
 export interface Names {
   /** Full names, by what they lead to. */

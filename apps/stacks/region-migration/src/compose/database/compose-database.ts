@@ -3,11 +3,11 @@ import type { DatabaseSecret, DataEndpoint } from "@causeway/data";
 import type { WatchedDatabase, WatchedReplication } from "@causeway/observability";
 import type * as pulumi from "@pulumi/pulumi";
 import { composeGlobal } from "./compose-global.ts";
-import type { Networks } from "./compose-network.ts";
-import type { Regions } from "./compose-regions.ts";
+import type { Networks } from "../compose-network.ts";
+import type { Regions } from "../compose-regions.ts";
 import { composeReplica } from "./compose-replica.ts";
-import type { StackSettings } from "./settings.ts";
-import { otherSide, type Side, type Sides, sides } from "./sides.ts";
+import type { StackSettings } from "../../settings.ts";
+import { otherSide, type Side, type Sides, sides } from "../../sides.ts";
 
 /** What the database of both regions is made of. */
 export interface DatabaseNeeds {
