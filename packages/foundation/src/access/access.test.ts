@@ -231,6 +231,16 @@ describe("the policies of GitHub's roles", () => {
     });
   });
 
+  test("have a key rotated as soon as it is made: its tag may count minutes later only", async () => {
+    expect((await statements("data")).find(({ Sid }) => Sid === "KeysWithoutTagsYet")).toEqual({
+      Sid: "KeysWithoutTagsYet",
+      Effect: "Allow",
+      Action: ["kms:EnableKeyRotation"],
+      Resource: ["arn:aws-us-gov:kms:*:123456789012:key/*"],
+      Condition: { Null: { "aws:ResourceTag/Project": "true", "kms:ResourceAliases": "true" } },
+    });
+  });
+
   test("keep a secret in other regions too, and take it away there", async () => {
     const secrets = (await statements("data")).find(({ Sid }) => Sid === "Secrets");
 
@@ -281,6 +291,7 @@ describe("the policies of GitHub's roles", () => {
 
     expect(keys.map(({ Sid, Condition }) => [Sid, Condition])).toEqual([
       ["NewKeys", expect.objectContaining({ StringLike: { "aws:RequestTag/Project": projects } })],
+      ["KeysWithoutTagsYet", { Null: { "aws:ResourceTag/Project": "true", "kms:ResourceAliases": "true" } }],
       ["Keys", { StringLike: { "aws:ResourceTag/Project": projects } }],
       ["KeyAliases", undefined],
     ]);

@@ -8,6 +8,7 @@ import { type AccessScope, globalArn, named, ownBuckets, projectsOf, regionalArn
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/security_iam_id-based-policy-examples-create-and-modify-examples.html
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/tag-permissions.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/tag-authorization.html
  */
 export function deployData(scope: AccessScope): readonly AccessStatement[] {
   return [...databases(scope), ...stores(scope), ...secrets(scope), ...keys(scope)];
@@ -146,6 +147,8 @@ function secrets(scope: AccessScope): readonly AccessStatement[] {
   ];
 }
 
+const neitherTagNorAlias = { Null: { "aws:ResourceTag/Project": "true", "kms:ResourceAliases": "true" } };
+
 function keys(scope: AccessScope): readonly AccessStatement[] {
   return [
     {
@@ -155,8 +158,15 @@ function keys(scope: AccessScope): readonly AccessStatement[] {
       anyResource: "https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html",
       conditions: {
         StringLike: { "aws:RequestTag/Project": projectsOf(scope) },
-        Null: { "aws:ResourceTag/Project": "true", "kms:ResourceAliases": "true" },
+        ...neitherTagNorAlias,
       },
+    },
+    {
+      // The provider asks for it at once, and a tag counts for permissions after up to five minutes.
+      sid: "KeysWithoutTagsYet",
+      actions: ["kms:EnableKeyRotation"],
+      resources: [regionalArn(scope, "kms", "key/*")],
+      conditions: neitherTagNorAlias,
     },
     {
       sid: "Keys",
