@@ -15,15 +15,11 @@ export interface SecretAccess {
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
  */
-export function readSecrets({ secretArns, keyArn, domain }: SecretAccess): readonly AccessStatement[] {
-  return [
-    {
-      sid: "ReadSecrets",
-      actions: ["secretsmanager:GetSecretValue"],
-      resources: secretArns,
-    },
-    decryptSecrets({ secretArns, keyArn, domain }),
-  ];
+export function readSecrets(
+  { secretArns, keyArn, domain }: SecretAccess,
+  actions: AccessStatement["actions"] = ["secretsmanager:GetSecretValue"],
+): readonly AccessStatement[] {
+  return [{ sid: "ReadSecrets", actions, resources: secretArns }, decryptSecrets({ secretArns, keyArn, domain })];
 }
 
 /** Lets a role decrypt these secrets where Secrets Manager does so for it, and nothing else under the key. */

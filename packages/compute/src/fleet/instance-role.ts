@@ -18,6 +18,13 @@ export interface InstanceRoleArgs {
 const tier = { Tier: "private" };
 
 /**
+ * AWS's own caches, with which an application asks for a secret again and again, ask first which version is the current one.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_cache-java.html
+ */
+const readingActions = ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"] as const;
+
+/**
  * Makes the role of instances that people reach by Session Manager.
  * Makes: 1 role, 1 attachment of `AmazonSSMManagedInstanceCore`, 1 instance profile, and 1 policy where the instances may do more.
  *
@@ -75,10 +82,7 @@ export class InstanceRole extends BaseComponent {
   private allow(role: aws.iam.Role, { statements, secrets }: InstanceRoleArgs): readonly aws.iam.RolePolicy[] {
     const { dnsSuffix } = aws.getPartitionOutput({}, this.childOpts());
     const domain = pulumi.interpolate`${this.environment.region}.${dnsSuffix}`;
-    const all = [
-      ...(secrets === undefined ? [] : [...readSecrets({ ...secrets, domain }), describe(secrets.secretArns)]),
-      ...statements,
-    ];
+    const all = [...(secrets === undefined ? [] : readSecrets({ ...secrets, domain }, readingActions)), ...statements];
     if (all.length === 0) {
       return [];
     }
@@ -90,13 +94,4 @@ export class InstanceRole extends BaseComponent {
       ),
     ];
   }
-}
-
-/**
- * AWS's own caches, with which an application asks for a secret again and again, ask first which version is the current one.
- *
- * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_cache-java.html
- */
-function describe(resources: SecretAccess["secretArns"]): AccessStatement {
-  return { sid: "DescribeSecrets", actions: ["secretsmanager:DescribeSecret"], resources };
 }

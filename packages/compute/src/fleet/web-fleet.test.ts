@@ -203,7 +203,7 @@ describe("WebFleet", () => {
         {
           Sid: "ReadSecrets",
           Effect: "Allow",
-          Action: ["secretsmanager:GetSecretValue"],
+          Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
           Resource: [secretArn],
         },
         {
@@ -217,12 +217,6 @@ describe("WebFleet", () => {
               "kms:EncryptionContext:SecretARN": [secretArn],
             },
           },
-        },
-        {
-          Sid: "DescribeSecrets",
-          Effect: "Allow",
-          Action: ["secretsmanager:DescribeSecret"],
-          Resource: [secretArn],
         },
         { Effect: "Allow", Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::files/*"] },
       ],
