@@ -5,7 +5,7 @@ import type { Entry } from "./compose-entry.ts";
 import type { Storage } from "./compose-storage.ts";
 import type { StackSettings } from "./settings.ts";
 
-/** What undoes a release. */
+/** What undoes a release of containers, and stops a change of instances. */
 export interface Alarms {
   readonly topicArn: pulumi.Output<string>;
   readonly alarmNames: readonly pulumi.Output<string>[];
@@ -16,7 +16,7 @@ export interface Alarms {
 
 const colours = ["blue", "green"] as const;
 
-/** Makes the alarms that undo a release: of each colour, and of the balancer. */
+/** Makes the alarms that undo or stop a release: of each colour, and of the balancer. */
 export function composeAlarms(
   environment: EnvironmentContext,
   {

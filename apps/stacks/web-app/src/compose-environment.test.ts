@@ -265,11 +265,10 @@ describe("composeEnvironment", () => {
     );
   });
 
-  test("undoes a change of the instances by the same alarms", () => {
+  test("stops a change of the instances by the same alarms", () => {
     const { find, made } = recordings.dev;
     const [refresh] = [find("fleet-group").inputs.instanceRefresh].map(Object);
 
-    expect(refresh.preferences).toMatchObject({ autoRollback: true });
     expect(refresh.preferences.alarmSpecification.alarms).toHaveLength(8);
     expect(made.serving).toMatchObject({ kind: "instances" });
   });
