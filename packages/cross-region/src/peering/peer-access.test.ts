@@ -67,4 +67,20 @@ describe("PeerAccess", () => {
   test.each([22, 3389, 0])("refuses port %d with network/port-forbidden", async (port) => {
     await expect(record(() => makeAccess({ port }))).rejects.toMatchObject({ code: "network/port-forbidden" });
   });
+
+  test.each(["", "The target's app", "Zürich", "🦄", "two\nlines", "a".repeat(250)])(
+    "refuses the description %j, which AWS does not take",
+    async (description) => {
+      await expect(record(() => makeAccess({ description }))).rejects.toMatchObject({
+        code: "network/description-invalid",
+      });
+    },
+  );
+
+  test("takes a description of 249 characters, and each sign that AWS takes", async () => {
+    for (const description of ["a".repeat(249), "a ._-:/()#,@[]+=&;{}!$*9"]) {
+      const recorded = await record(() => makeAccess({ description }));
+      expect(recorded.find("replica-access-from-network").inputs.description).toBe(`From: ${description}`);
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { UserError } from "@causeway/core";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import { servicePort, type Tier } from "@causeway/network";
 import { type NetworkBlocks, peerBlocks } from "./peer-blocks.ts";
@@ -14,7 +15,7 @@ export interface PeerAccessArgs {
   readonly peer: NetworkBlocks;
   /** TCP port of what is reached. */
   readonly port: number;
-  /** Who is at the other end, as `Application in the target region`. AWS takes letters, digits, spaces and ._-:/()#,@[]+=;{}!$* only. */
+  /** Who is at the other end, as `Application in the target region`: 1 to 249 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*. */
   readonly description: string;
   /** Tier of the group, for its tags. @default data */
   readonly tier?: Tier;
@@ -27,13 +28,16 @@ export interface PeerAccessArgs {
  * Between regions a rule names blocks of addresses: a group of the other region is unknown here.
  *
  * @throws UserError `network/port-forbidden` for 22, 3389 and what is no port.
+ * @throws UserError `network/description-invalid` for a description that AWS does not take.
  * @see https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html
  */
 export class PeerAccess extends BaseComponent {
   constructor(name: string, args: PeerAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:cross-region:PeerAccess", name, args.environment, opts);
 
     const port = servicePort("port", args.port);
+    assertDescription(args.description);
     for (const [part, cidrIpv4] of Object.entries(peerBlocks(args.peer))) {
       this.createRule(part, { ...args, port, cidrIpv4 });
     }
@@ -59,4 +63,14 @@ export class PeerAccess extends BaseComponent {
       new aws.vpc.SecurityGroupEgressRule(this.childName(name), rule, this.childOpts());
     }
   }
+}
+
+/** AWS takes 255 characters, of which the rule says "From: ". */
+function assertDescription(description: string): void {
+  if (/^[\w .:/()#,@[\]+=&;{}!$*-]{1,249}$/.test(description)) return;
+  throw new UserError(
+    "network/description-invalid",
+    `description is ${JSON.stringify(description)}; allowed are 1 to 249 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*.`,
+    { hint: "Say who is at the other end, as Application in the target region." },
+  );
 }
