@@ -8,7 +8,7 @@ import {
   weightRow,
 } from "@causeway/observability";
 import type { Alarms } from "./compose-alarms.ts";
-import type { MovingDatabase } from "./database/compose-database.ts";
+import type { MovingDatabase } from "./database/moving-database.ts";
 import type { Regions } from "./compose-regions.ts";
 import type { Serving } from "./compose-serving.ts";
 import type { Traffic } from "./compose-traffic.ts";

@@ -6,7 +6,7 @@ import type { LoadBalancer } from "@causeway/traffic";
 import * as pulumi from "@pulumi/pulumi";
 import type { AlarmSet } from "./alarm-set.ts";
 import { type Balancer, type BalancerNeeds, composeBalancer } from "./compose-balancer.ts";
-import type { MovingDatabase } from "./database/compose-database.ts";
+import type { MovingDatabase } from "./database/moving-database.ts";
 import type { StackSettings } from "../settings.ts";
 import type { Side } from "../sides.ts";
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Alarms } from "../compose/compose-alarms.ts";
 import { testPort } from "../compose/compose-balancer.ts";
-import type { MovingDatabase } from "../compose/database/compose-database.ts";
+import type { MovingDatabase } from "../compose/database/moving-database.ts";
 import type { Files } from "../compose/compose-files.ts";
 import type { Names } from "../compose/compose-names.ts";
 import type { Networks } from "../compose/compose-network.ts";

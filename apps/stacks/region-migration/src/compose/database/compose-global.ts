@@ -1,7 +1,7 @@
 import { GlobalDatabase, PeerAccess } from "@causeway/cross-region";
 import { type DatabaseCluster, DatabasePassword, type DataEndpoint } from "@causeway/data";
 import * as pulumi from "@pulumi/pulumi";
-import type { DatabaseNeeds, MovingDatabase } from "./compose-database.ts";
+import type { DatabaseNeeds, MovingDatabase } from "./moving-database.ts";
 import { composeLogin, readableLogin } from "./compose-login.ts";
 import type { GlobalSettings } from "../../settings/database-settings.ts";
 import type { Side } from "../../sides.ts";

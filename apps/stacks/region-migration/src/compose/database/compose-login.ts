@@ -1,6 +1,6 @@
 import { DatabaseSecret, type DataEndpoint } from "@causeway/data";
 import type * as pulumi from "@pulumi/pulumi";
-import type { DatabaseNeeds } from "./compose-database.ts";
+import type { DatabaseNeeds } from "./moving-database.ts";
 import type { StackSettings } from "../../settings.ts";
 import { otherSide, type Side, type Sides } from "../../sides.ts";
 

@@ -1,6 +1,6 @@
 import { DatabaseReplica } from "@causeway/cross-region";
 import { DatabaseInstance, DatabasePassword } from "@causeway/data";
-import type { DatabaseNeeds, MovingDatabase } from "./compose-database.ts";
+import type { DatabaseNeeds, MovingDatabase } from "./moving-database.ts";
 import { composeLogin, readableLogin } from "./compose-login.ts";
 import type { ReplicaSettings } from "../../settings/database-settings.ts";
 import type { Side } from "../../sides.ts";
