@@ -102,6 +102,7 @@ describe("the data", () => {
     expect(moved.find("target-login-application").inputs.replicas).toEqual([
       { region: "eu-west-1", kmsKeyId: arn("key-source-key") },
     ]);
+    expect(moved.find("source-parameters").options.dependsOn).toContain("target-login-application-schedule");
     expect(moved.list.filter(([, name]) => name === "replication-alarms")).toEqual([]);
   });
 

@@ -49,19 +49,24 @@ export function composeServing(side: Side, needs: ServingNeeds): Serving {
 function composeParameters(side: Side, { settings, regions, files, database }: ServingNeeds): ParameterTree {
   const { environment, keyArn } = regions[side];
   const { endpoint, readerHost, secretArn } = database[side];
-  return new ParameterTree(`${side}-parameters`, {
-    environment,
-    keyArn,
-    values: {
-      "database/endpoint": database.writerHost,
-      "database/reader-endpoint": readerHost,
-      "database/port": pulumi.interpolate`${endpoint.port}`,
-      "database/name": endpoint.databaseName,
-      "database/username": settings.database.applicationUser,
-      "database/secret-arn": secretArn,
-      "files/bucket": files.buckets[side].files.bucketName,
+  return new ParameterTree(
+    `${side}-parameters`,
+    {
+      environment,
+      keyArn,
+      values: {
+        "database/endpoint": database.writerHost,
+        "database/reader-endpoint": readerHost,
+        "database/port": pulumi.interpolate`${endpoint.port}`,
+        "database/name": endpoint.databaseName,
+        "database/username": settings.database.applicationUser,
+        "database/secret-arn": secretArn,
+        "files/bucket": files.buckets[side].files.bucketName,
+      },
     },
-  });
+    // Nobody is led to a login before it rotates: a promoted database does not know the password that it begins with.
+    { dependsOn: Object.values(database.logins) },
+  );
 }
 
 function composeFleet(
