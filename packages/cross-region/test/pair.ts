@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ReplicatedBucket } from "../src/storage/replicated-bucket.ts";
 
 /** Regions of the two ends in tests. */
-export const pairRegions = { source: "eu-west-1", target: "us-east-1" } as const;
+const pairRegions = { source: "eu-west-1", target: "us-east-1" } as const;
 
 type Overrides = Partial<Pick<EnvironmentContext, "lifecycle" | "suffix">>;
 

@@ -20,16 +20,27 @@ const listed = new RegExp(
 
 const wholeName = new RegExp(`${secretName}$`, "iu");
 
+const longestName = 100;
+
 /** What may stand under such a name and tells nothing. */
 const harmless = /^(?:(?:true|false|null|undefined|none)[,;)}\]]*|(?:arn|urn):.*|\[(?:secret|unknown).*)$/isu;
 
 /** Hides values that a text gives under the name of a secret. */
 export function redactNamed(text: string): string {
-  return text.replace(pair, hidePair).replace(listed, hidePair);
+  return text
+    .replace(pair, (whole: string, name: string, quoted: string, at: number) =>
+      repeatsName(text.slice(Math.max(0, at - longestName), at) + name, quoted) ? whole : hidePair(whole, name, quoted),
+    )
+    .replace(listed, hidePair);
 }
 
 function hidePair(_: string, name: string, quoted: string): string {
   return `${name}${hideValue(quoted)}`;
+}
+
+/** A type, as `random:index/randomPassword:RandomPassword`, says its name twice and nothing else. */
+function repeatsName(upToValue: string, quoted: string): boolean {
+  return /(\w+):$/u.exec(upToValue)?.[1]?.toLowerCase() === quoted.toLowerCase();
 }
 
 /** Answers whether what is under this name, as `masterPassword` or `env.API_KEY`, is secret whatever it looks like. */

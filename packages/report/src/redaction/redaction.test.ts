@@ -125,6 +125,11 @@ describe("redactText hides known secrets", () => {
     expect(redactText("hunter2hunter2", { canaries: ["hunter2", "hunter2hunter2"] })).toBe("[secret]");
   });
 
+  it("but not the type of a resource, which says its name twice", () => {
+    const type = "random:index/randomPassword:RandomPassword";
+    expect(redactText(`${type} with password:hunter2`)).toBe(`${type} with password:[secret]`);
+  });
+
   it("but not words too short to be told from others", () => {
     expect(redactText("a b true", { canaries: ["", "a", "b\n", "   "] })).toBe("a b true");
   });
