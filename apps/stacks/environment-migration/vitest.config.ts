@@ -1,3 +1,3 @@
-import { testPreset } from "@causeway/vitest";
+import { sharedProcessPreset } from "@causeway/vitest";
 
-export default testPreset();
+export default sharedProcessPreset();

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import { atEndOfProcess } from "./at-end-of-process.ts";
+import { defaultCompileCache } from "./evaluator/compile-cache.ts";
 import type { EvaluatorRequest } from "./evaluator/protocol.ts";
 import { programEnvironment } from "./project/program-environment.ts";
 import { stopGroup } from "./stop-group.ts";
@@ -56,7 +57,8 @@ function start(request: EvaluatorRequest, nodeArguments: readonly string[]): Chi
     [`--max-old-space-size=${heapMegabytes}`, ...conditions, ...nodeArguments, evaluatorFile],
     {
       cwd: request.projectDir,
-      env: programEnvironment(process.env),
+      // The evaluator's own modules are compiled before it could ask for the cache itself.
+      env: { NODE_COMPILE_CACHE: defaultCompileCache, ...programEnvironment(process.env) },
       stdio: ["pipe", "pipe", "pipe"],
       detached: true,
     },

@@ -1,13 +1,13 @@
 import { type Recorded, unknownValue } from "@causeway/testing";
 import { environments } from "@causeway/testing/components";
 import { describe, expect, test } from "vitest";
-import { compose, typed } from "../test/composition.ts";
+import { compose, composedOnce, typed } from "../test/composition.ts";
 import { stackOutputs } from "./outputs.ts";
 
 const recordings = {
-  dev: await compose("dev"),
-  staging: await compose("staging"),
-  prod: await compose("prod"),
+  dev: await composedOnce("dev"),
+  staging: await composedOnce("staging"),
+  prod: await composedOnce("prod"),
 };
 
 /** What this program makes itself; what those make is their own matter. */

@@ -1,8 +1,8 @@
 import type { Recorded } from "@causeway/testing";
 import { describe, expect, test } from "vitest";
-import { compose, files, typed } from "../test/composition.ts";
+import { compose, composedOnce, files, typed } from "../test/composition.ts";
 
-const recordings = { dev: await compose("dev"), prod: await compose("prod") };
+const recordings = { dev: await composedOnce("dev"), prod: await composedOnce("prod") };
 
 const policyOf = (recorded: Recorded<unknown>, name: string): { Sid?: string; Resource: unknown }[] =>
   JSON.parse(String(recorded.find(name).inputs.policy)).Statement;

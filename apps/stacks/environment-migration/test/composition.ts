@@ -25,6 +25,15 @@ export function compose(
   return record(() => composeEnvironment(settings), { ...options, answers });
 }
 
+const composed = new Map<EnvironmentName, Promise<Recorded<StackOutputs>>>();
+
+/** Answers what the program makes of an environment's settings as they are, recorded once for all tests. */
+export function composedOnce(environment: EnvironmentName): Promise<Recorded<StackOutputs>> {
+  const recorded = composed.get(environment) ?? compose(environment);
+  composed.set(environment, recorded);
+  return recorded;
+}
+
 /** Answers the resources whose type ends so. */
 export function typed({ resources }: Recorded<unknown>, type: string): Recorded<unknown>["resources"] {
   return resources.filter((each) => each.type.endsWith(`:${type}`));

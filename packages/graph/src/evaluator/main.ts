@@ -4,11 +4,11 @@
  * It is a process of its own because the program is not ours: it may exit, hang, print, or change globals.
  */
 import { readFileSync } from "node:fs";
-import { enableCompileCache } from "node:module";
 import { waitingResources } from "./sdk/declarations.ts";
 import { EvaluationParts } from "./evaluation-parts.ts";
 import { type Explained, explainFailure } from "./faults/explain-failure.ts";
 import { OutcomeFile } from "./outcome-file.ts";
+import { defaultCompileCache } from "./compile-cache.ts";
 import type { EvaluatorRequest } from "./protocol.ts";
 import { runProgram } from "./program/run-program.ts";
 import { connectSdk, loadSdk, runInStack } from "./sdk/sdk.ts";
@@ -17,8 +17,8 @@ import { Settling } from "./program/settling.ts";
 import { moveCircumstances } from "./program/other-circumstances.ts";
 import { loadTypeScript } from "./program/typescript-loader.ts";
 
-// Loading the SDK is most of the time that a small program takes.
-enableCompileCache();
+// The parent's, for the start of this process; a program finds its environment as it was.
+if (process.env["NODE_COMPILE_CACHE"] === defaultCompileCache) delete process.env["NODE_COMPILE_CACHE"];
 
 const request = JSON.parse(readFileSync(0, "utf8")) as EvaluatorRequest;
 const parts = new EvaluationParts(request);
