@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RecordedResource } from "./recorded-resource.ts";
-import { plainStackTraces, takeOverRejections } from "./take-over-process.ts";
+import { dropPromiseTraces, plainStackTraces, takeOverRejections } from "./take-over-process.ts";
 import { type Lookup, watchMonitor } from "./watch-monitor.ts";
 
 /** The fields that data sources answer, by token. */
@@ -53,6 +53,7 @@ export async function recordResources<Made>(make: () => Made, options: RecordOpt
   await pulumi.runtime.setMocks(mocksOf(options), "causeway", "test", !isKnown);
   watchMonitor({ recording, lookups, isKnown });
 
+  dropPromiseTraces();
   const rejections = takeOverRejections();
   const restoreStackTraces = plainStackTraces();
   try {
