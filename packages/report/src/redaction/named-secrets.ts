@@ -28,7 +28,7 @@ const harmless = /^(?:(?:true|false|null|undefined|none)[,;)}\]]*|(?:arn|urn):.*
 /** Hides values that a text gives under the name of a secret. */
 export function redactNamed(text: string): string {
   return text
-    .replace(pair, (whole: string, name: string, quoted: string, at: number) =>
+    .replace(pair, (whole: string, ...[name, quoted, at]: [string, string, number]) =>
       repeatsName(text.slice(Math.max(0, at - longestName), at) + name, quoted) ? whole : hidePair(whole, name, quoted),
     )
     .replace(listed, hidePair);
