@@ -36,6 +36,7 @@ export {
 export { parseAsn } from "./settings/parse-asn.ts";
 export { checkedBy, parsedBy } from "./settings/parsed-by.ts";
 export { parseSettings } from "./settings/parse-settings.ts";
+export { type ProblemBetween, problemOf, problemsBetween } from "./settings/problems-between.ts";
 export { type Region, regions } from "./settings/regions.ts";
 export { type JsonSchemaOptions, settingsJsonSchema } from "./settings/settings-json-schema.ts";
 export { standardTags, type TagValues } from "./tags/standard-tags.ts";

@@ -1,13 +1,16 @@
-import { cidrField, describeRange, dockerBridge, findOverlaps, type NamedCidr, parseCidr } from "@causeway/core";
+import {
+  cidrField,
+  describeRange,
+  dockerBridge,
+  findOverlaps,
+  type NamedCidr,
+  parseCidr,
+  type ProblemBetween,
+} from "@causeway/core";
 import { z } from "zod";
 
 /** Two ranges of a stack's settings that share an address. */
-export interface NetworkOverlap {
-  /** Setting to change. */
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly hint: string;
-}
+export type NetworkOverlap = ProblemBetween;
 
 // What is no block, or no network at all, is another problem of the settings, and does not keep the rest from being compared.
 const block = cidrField.optional().catch(undefined);

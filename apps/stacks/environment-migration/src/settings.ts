@@ -1,4 +1,4 @@
-import { environmentSettings, parsedBy } from "@causeway/core";
+import { environmentSettings, parsedBy, problemsBetween } from "@causeway/core";
 import { assertDatabasePort } from "@causeway/data";
 import { networkSettings, onPremisesRanges, servicePort } from "@causeway/network";
 import { z } from "zod";
@@ -43,14 +43,6 @@ export const stackSettings = environmentSettings
     migration: migrationSettings,
     alarms: alarmSettings,
   })
-  .superRefine(
-    (settings, context) => {
-      for (const { path, message, hint } of findProblemsBetween(settings)) {
-        context.addIssue({ code: "custom", path: [...path], message, params: { hint } });
-      }
-    },
-    // Also beside other problems, so that all of them are told at once.
-    { when: () => true },
-  );
+  .check(problemsBetween(findProblemsBetween));
 
 export type StackSettings = z.output<typeof stackSettings>;

@@ -1,11 +1,5 @@
+import type { ProblemBetween } from "@causeway/core";
 import { z } from "zod";
-
-/** A problem of two settings, each of which is fine alone. */
-interface Problem {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly hint: string;
-}
 
 const given = z.looseObject({ network: z.unknown(), networkStack: z.unknown() }).partial();
 const withoutNat = z.object({ network: z.object({ nat: z.literal("none") }) });
@@ -15,11 +9,11 @@ const withoutNat = z.object({ network: z.object({ nat: z.literal("none") }) });
  *
  * @param settings Also where some are missing or wrong: those have problems of their own, and the rest is still compared.
  */
-export function findProblemsBetween(settings: unknown): readonly Problem[] {
+export function findProblemsBetween(settings: unknown): readonly ProblemBetween[] {
   return [...networkProblems(settings), ...natProblems(settings)];
 }
 
-function networkProblems(settings: unknown): readonly Problem[] {
+function networkProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = given.safeParse(settings);
   if (data === undefined || (data.network === undefined) !== (data.networkStack === undefined)) {
     return [];
@@ -35,7 +29,7 @@ function networkProblems(settings: unknown): readonly Problem[] {
 }
 
 /** EventBridge and S3's names are reached through NAT: of the endpoints none is EventBridge's. */
-function natProblems(settings: unknown): readonly Problem[] {
+function natProblems(settings: unknown): readonly ProblemBetween[] {
   if (!withoutNat.safeParse(settings).success) return [];
   return [
     {

@@ -1,4 +1,4 @@
-import { checkedBy, regionalSettings } from "@causeway/core";
+import { checkedBy, problemsBetween, regionalSettings } from "@causeway/core";
 import { postgresVersion } from "@causeway/data";
 import { networkSettings, servicePort } from "@causeway/network";
 import { classMemoryGiB } from "@causeway/observability";
@@ -79,14 +79,6 @@ export const stackSettings = regionalSettings
       .describe("Who is told of alarms; each address gets a mail to confirm first.")
       .meta({ examples: [["platform-team@causeway.dev"]] }),
   })
-  .superRefine(
-    (settings, context) => {
-      for (const { path, message, hint } of findProblemsBetween(settings)) {
-        context.addIssue({ code: "custom", path: [...path], message, params: { hint } });
-      }
-    },
-    // Also beside other problems, so that all of them are told at once.
-    { when: () => true },
-  );
+  .check(problemsBetween(findProblemsBetween));
 
 export type StackSettings = z.output<typeof stackSettings>;

@@ -1,12 +1,6 @@
+import type { ProblemBetween } from "@causeway/core";
 import { findNetworkOverlaps } from "@causeway/network";
 import { z } from "zod";
-
-/** A problem of settings, each of which is fine alone. */
-interface Problem {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly hint?: string | undefined;
-}
 
 const colours = ["blue", "green"] as const;
 
@@ -34,7 +28,7 @@ const shapes = {
  *
  * @param settings Also where some are missing or wrong: those have problems of their own, and the rest is still compared.
  */
-export function findProblemsBetween(settings: unknown): readonly Problem[] {
+export function findProblemsBetween(settings: unknown): readonly ProblemBetween[] {
   return [
     ...domainProblems(settings),
     ...wayProblems(settings),
@@ -43,7 +37,7 @@ export function findProblemsBetween(settings: unknown): readonly Problem[] {
   ];
 }
 
-function domainProblems(settings: unknown): readonly Problem[] {
+function domainProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = shapes.domain.safeParse(settings);
   if (data === undefined) return [];
   const { name, zone } = data.domain;
@@ -58,7 +52,7 @@ function domainProblems(settings: unknown): readonly Problem[] {
 }
 
 /** Session Manager and secrets are reached through NAT or through interface endpoints. */
-function wayProblems(settings: unknown): readonly Problem[] {
+function wayProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = shapes.closed.safeParse(settings);
   if (data === undefined) return [];
   const { endpoints = data.lifecycle === "protected" ? "all" : "gateway" } = data.network;
@@ -74,14 +68,14 @@ function wayProblems(settings: unknown): readonly Problem[] {
 }
 
 /** With Docker's own network, for applications in containers on the instances. */
-function overlaps(settings: unknown): readonly Problem[] {
+function overlaps(settings: unknown): readonly ProblemBetween[] {
   return findNetworkOverlaps({ own: settings }, ["own"]).map(({ path, ...problem }) => ({
     ...problem,
     path: path.slice(1),
   }));
 }
 
-function fleetProblems(settings: unknown, colour: (typeof colours)[number]): readonly Problem[] {
+function fleetProblems(settings: unknown, colour: (typeof colours)[number]): readonly ProblemBetween[] {
   const sizes = shapes.fleets.safeParse(settings).data?.fleets[colour];
   if (sizes === undefined) return [];
   const least = shapes.zones.safeParse(settings).data?.network.zones ?? 0;
@@ -100,7 +94,7 @@ function fleetProblems(settings: unknown, colour: (typeof colours)[number]): rea
   ];
 }
 
-function below([colour, setting, value]: readonly [string, string, number], from: string): Problem {
+function below([colour, setting, value]: readonly [string, string, number], from: string): ProblemBetween {
   return {
     path: ["fleets", colour, setting],
     message: `${setting} of ${colour} is ${value}; allowed are numbers from ${from}.`,

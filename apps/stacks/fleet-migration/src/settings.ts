@@ -1,4 +1,4 @@
-import { checkedBy, cidrField, namePartField, parsedBy, regionalSettings } from "@causeway/core";
+import { checkedBy, cidrField, namePartField, parsedBy, problemsBetween, regionalSettings } from "@causeway/core";
 import { postgresVersion } from "@causeway/data";
 import { networkSettings, servicePort } from "@causeway/network";
 import { classMemoryGiB } from "@causeway/observability";
@@ -97,14 +97,6 @@ export const stackSettings = regionalSettings
       })
       .prefault({}),
   })
-  .superRefine(
-    (settings, context) => {
-      for (const { path, message, hint } of findProblemsBetween(settings)) {
-        context.addIssue({ code: "custom", path: [...path], message, params: { hint } });
-      }
-    },
-    // Also beside other problems, so that all of them are told at once.
-    { when: () => true },
-  );
+  .check(problemsBetween(findProblemsBetween));
 
 export type StackSettings = z.output<typeof stackSettings>;

@@ -1,11 +1,5 @@
+import type { ProblemBetween } from "@causeway/core";
 import { z } from "zod";
-
-/** A problem of settings, each of which is fine alone. */
-interface Problem {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly hint: string;
-}
 
 const environments = z.object({ githubEnvironments: z.array(z.object({ name: z.string(), suffix: z.string() })) });
 const projects = z.object({ project: z.string(), deploys: z.object({ project: z.string() }) });
@@ -15,12 +9,12 @@ const projects = z.object({ project: z.string(), deploys: z.object({ project: z.
  *
  * @param settings Also where some are missing or wrong: those have problems of their own, and the rest is still compared.
  */
-export function findProblemsBetween(settings: unknown): readonly Problem[] {
+export function findProblemsBetween(settings: unknown): readonly ProblemBetween[] {
   return [...environmentProblems(settings), ...projectProblems(settings)];
 }
 
 /** Cut-overs run in `NAME-cutover`: an environment of that name would be trusted with both. */
-function environmentProblems(settings: unknown): readonly Problem[] {
+function environmentProblems(settings: unknown): readonly ProblemBetween[] {
   const names = environments.safeParse(settings).data?.githubEnvironments.map(({ name }) => name.toLowerCase()) ?? [];
   return names.flatMap((name, index) =>
     names.indexOf(name) < index || names.some((other) => name === `${other}-cutover`)
@@ -36,7 +30,7 @@ function environmentProblems(settings: unknown): readonly Problem[] {
 }
 
 /** A deploy role reaches what begins with its project: the foundation must not. */
-function projectProblems(settings: unknown): readonly Problem[] {
+function projectProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = projects.safeParse(settings);
   if (data === undefined) return [];
   const { project, deploys } = data;

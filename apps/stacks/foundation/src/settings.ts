@@ -1,4 +1,4 @@
-import { checkedBy, namePartField, regionalSettings, regionField } from "@causeway/core";
+import { checkedBy, namePartField, problemsBetween, regionalSettings, regionField } from "@causeway/core";
 import { githubSubject } from "@causeway/foundation";
 import { z } from "zod";
 import { findProblemsBetween } from "./problems-between.ts";
@@ -85,14 +85,6 @@ export const stackSettings = regionalSettings
     sessionHours: z.int().min(1).max(12).default(6).describe("How long a deployment or a step of a cut-over may take."),
     oldStateDays: z.int().min(1).max(36_500).default(90).describe("Days that an overwritten state can be restored."),
   })
-  .superRefine(
-    (settings, context) => {
-      for (const { path, message, hint } of findProblemsBetween(settings)) {
-        context.addIssue({ code: "custom", path: [...path], message, params: { hint } });
-      }
-    },
-    // Also beside other problems, so that all of them are told at once.
-    { when: () => true },
-  );
+  .check(problemsBetween(findProblemsBetween));
 
 export type StackSettings = z.output<typeof stackSettings>;

@@ -1,6 +1,7 @@
+import type { ProblemBetween } from "@causeway/core";
 import { findNetworkOverlaps } from "@causeway/network";
 import { z } from "zod";
-import { findServingProblems, type Problem } from "./serving-problems.ts";
+import { findServingProblems } from "./serving-problems.ts";
 
 const domains = z.object({ domain: z.object({ name: z.string(), zone: z.string() }) });
 const withoutNat = z.object({
@@ -14,7 +15,7 @@ const blocks = z.object({ testers: z.record(z.string(), z.unknown()) });
  *
  * @param settings Also where some are missing or wrong: those have problems of their own, and the rest is still compared.
  */
-export function findProblemsBetween(settings: unknown): readonly Problem[] {
+export function findProblemsBetween(settings: unknown): readonly ProblemBetween[] {
   return [
     ...domainProblems(settings),
     ...endpointProblems(settings),
@@ -24,7 +25,7 @@ export function findProblemsBetween(settings: unknown): readonly Problem[] {
   ];
 }
 
-function domainProblems(settings: unknown): readonly Problem[] {
+function domainProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = domains.safeParse(settings);
   if (data === undefined) return [];
   const { name, zone } = data.domain;
@@ -40,7 +41,7 @@ function domainProblems(settings: unknown): readonly Problem[] {
 }
 
 /** Images, logs and Session Manager are reached through NAT or through interface endpoints. */
-function endpointProblems(settings: unknown): readonly Problem[] {
+function endpointProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = withoutNat.safeParse(settings);
   if (data === undefined) return [];
   const { endpoints = data.lifecycle === "protected" ? "all" : "gateway" } = data.network;
@@ -50,7 +51,7 @@ function endpointProblems(settings: unknown): readonly Problem[] {
 }
 
 /** With Docker's own network: containers could not reach what has an address in both. */
-function overlaps(settings: unknown): readonly Problem[] {
+function overlaps(settings: unknown): readonly ProblemBetween[] {
   return findNetworkOverlaps({ own: settings }, ["own"]).map(({ path, ...problem }) => ({
     ...problem,
     path: path.slice(1),
@@ -60,7 +61,7 @@ function overlaps(settings: unknown): readonly Problem[] {
 /** CloudFront's prefix list counts as 55 of the 60 rules that the balancer's group may have. */
 const mostTesters = 5;
 
-function testerProblems(settings: unknown): readonly Problem[] {
+function testerProblems(settings: unknown): readonly ProblemBetween[] {
   const count = Object.keys(blocks.safeParse(settings).data?.testers ?? {}).length;
   if (count <= mostTesters) return [];
   const message = `${count} blocks may test; allowed are ${mostTesters}: CloudFront's addresses take the rest of the security group's rules.`;

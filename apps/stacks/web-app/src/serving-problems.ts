@@ -1,15 +1,8 @@
-import { isUserError } from "@causeway/core";
+import { type ProblemBetween, problemOf } from "@causeway/core";
 import { checkStrategy } from "@causeway/compute";
 import { z } from "zod";
 import { releaseStrategy } from "./release-strategy.ts";
 import { releaseSettings } from "./serving-settings.ts";
-
-/** A problem of settings, each of which is fine alone. */
-export interface Problem {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly hint?: string | undefined;
-}
 
 const count = z.int();
 const releases = z.object({
@@ -26,7 +19,7 @@ const fleetInZones = z.object({
 const waits = z.object({ serving: z.object({ warmupSeconds: count, healthCheckGraceSeconds: count }) });
 
 /** Finds the problems that settings of what serves have with each other, and with the lifecycle and the network. */
-export function findServingProblems(settings: unknown): readonly Problem[] {
+export function findServingProblems(settings: unknown): readonly ProblemBetween[] {
   return [
     ...rangeProblems(settings),
     ...zoneProblems(settings),
@@ -35,7 +28,7 @@ export function findServingProblems(settings: unknown): readonly Problem[] {
   ];
 }
 
-function rangeProblems(settings: unknown): readonly Problem[] {
+function rangeProblems(settings: unknown): readonly ProblemBetween[] {
   const { minTasks = 0, maxTasks = 0 } = tasks.safeParse(settings).data?.serving ?? {};
   const { minSize = 0, maxSize = 0 } = fleet.safeParse(settings).data?.serving ?? {};
   return [
@@ -52,7 +45,7 @@ function rangeProblems(settings: unknown): readonly Problem[] {
   ];
 }
 
-function waitProblems(settings: unknown): readonly Problem[] {
+function waitProblems(settings: unknown): readonly ProblemBetween[] {
   const { warmupSeconds = 0, healthCheckGraceSeconds = 0 } = waits.safeParse(settings).data?.serving ?? {};
   return atLeast(
     { setting: "healthCheckGraceSeconds", value: healthCheckGraceSeconds },
@@ -66,13 +59,13 @@ interface Numbered {
   readonly value: number;
 }
 
-function atLeast(larger: Numbered, smaller: Numbered, hint: string): readonly Problem[] {
+function atLeast(larger: Numbered, smaller: Numbered, hint: string): readonly ProblemBetween[] {
   if (larger.value >= smaller.value) return [];
   const message = `${larger.setting} is ${larger.value}; allowed are numbers from ${smaller.setting}, which is ${smaller.value}.`;
   return [{ path: ["serving", larger.setting], message, hint }];
 }
 
-function zoneProblems(settings: unknown): readonly Problem[] {
+function zoneProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = fleetInZones.safeParse(settings);
   if (data === undefined || data.serving.minSize >= data.network.zones) return [];
   const message = `minSize is ${data.serving.minSize}; allowed in a protected environment are numbers from ${data.network.zones}, one for each zone.`;
@@ -88,14 +81,9 @@ function zoneProblems(settings: unknown): readonly Problem[] {
 /** Which alarms there will be is no question of settings; that there are some is known. */
 const someAlarm = ["an alarm of each colour"];
 
-function releaseProblems(settings: unknown): readonly Problem[] {
+function releaseProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = releases.safeParse(settings);
   if (data === undefined) return [];
-  try {
-    checkStrategy(releaseStrategy(data.serving.release, someAlarm), data.lifecycle);
-    return [];
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    return [{ path: ["serving", "release"], message: error.message, hint: error.hint }];
-  }
+  const { serving, lifecycle } = data;
+  return problemOf(["serving", "release"], () => checkStrategy(releaseStrategy(serving.release, someAlarm), lifecycle));
 }

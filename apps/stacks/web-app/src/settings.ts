@@ -1,4 +1,4 @@
-import { cidrField, namePartField, parsedBy, regionalSettings } from "@causeway/core";
+import { cidrField, namePartField, parsedBy, problemsBetween, regionalSettings } from "@causeway/core";
 import { networkSettings, servicePort } from "@causeway/network";
 import { publicDomain } from "@causeway/traffic";
 import { z } from "zod";
@@ -77,14 +77,6 @@ export const stackSettings = regionalSettings
       .describe("Who is told of alarms; each address gets a mail to confirm first.")
       .meta({ examples: [["platform-team@shop.io"]] }),
   })
-  .superRefine(
-    (settings, context) => {
-      for (const { path, message, hint } of findProblemsBetween(settings)) {
-        context.addIssue({ code: "custom", path: [...path], message, params: { hint } });
-      }
-    },
-    // Also beside other problems, so that all of them are told at once.
-    { when: () => true },
-  );
+  .check(problemsBetween(findProblemsBetween));
 
 export type StackSettings = z.output<typeof stackSettings>;

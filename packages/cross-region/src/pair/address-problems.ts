@@ -1,7 +1,6 @@
-import { parseCidr, parseVpcCidr } from "@causeway/core";
+import { parseCidr, parseVpcCidr, problemOf } from "@causeway/core";
 import { findNetworkOverlaps } from "@causeway/network";
 import { type PairProblem, pairSides, type PairSettings } from "./pair-settings.ts";
-import { problemOf } from "./problem-of.ts";
 
 /**
  * Finds blocks that are none, and every address that would lead to two places: to both networks, their further blocks, the

@@ -1,6 +1,6 @@
+import { problemOf } from "@causeway/core";
 import { postgresVersion } from "@causeway/data";
 import { type PairProblem, pairSides, type PairSettings, type PairSide } from "./pair-settings.ts";
-import { problemOf } from "./problem-of.ts";
 
 /** Finds versions of databases that AWS no longer makes, and two between which nothing is replicated. */
 export function versionProblems(settings: PairSettings): readonly PairProblem[] {

@@ -1,3 +1,4 @@
+import type { ProblemBetween } from "@causeway/core";
 import type { PostgresEngine } from "@causeway/data";
 
 /** The two ends of a migration between regions. */
@@ -32,10 +33,4 @@ export interface PairSettings {
 }
 
 /** One thing to change. */
-export interface PairProblem {
-  /** Setting to change, as `["target", "region"]`. */
-  readonly path: readonly PropertyKey[];
-  /** What is wrong, the value got, and the values allowed. */
-  readonly message: string;
-  readonly hint: string;
-}
+export type PairProblem = ProblemBetween;

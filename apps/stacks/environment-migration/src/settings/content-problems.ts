@@ -1,17 +1,9 @@
-import { isUserError, type Lifecycle } from "@causeway/core";
+import { isUserError, type Lifecycle, type ProblemBetween, problemOf } from "@causeway/core";
 import { checkStrategy } from "@causeway/compute";
 import { checkDatabaseUsers, postgresVersion } from "@causeway/data";
 import { z } from "zod";
 import { comparedTables } from "./compared-tables.ts";
 import { rolloutSettings } from "./serving-settings.ts";
-
-/** A problem of two settings, each of which is fine alone. */
-export interface ProblemBetween {
-  /** Setting to change. */
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly hint: string;
-}
 
 const side = z.object({ database: z.object({ version: z.string() }) });
 
@@ -126,14 +118,4 @@ function longName({ domainName, subdomain }: z.output<typeof parts.names>): read
       hint: "Take a shorter subdomain.",
     },
   ];
-}
-
-function problemOf(path: ProblemBetween["path"], check: () => unknown): readonly ProblemBetween[] {
-  try {
-    check();
-    return [];
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    return [{ path, message: error.message, hint: error.hint }];
-  }
 }

@@ -1,8 +1,8 @@
-import { isUserError, regionField } from "@causeway/core";
+import { type ProblemBetween, problemOf, regionField } from "@causeway/core";
 import { validateRegionPair } from "@causeway/cross-region";
 import { findNetworkOverlaps, staticRouteBlock } from "@causeway/network";
 import { z } from "zod";
-import { contentProblems, type ProblemBetween } from "./content-problems.ts";
+import { contentProblems } from "./content-problems.ts";
 import { sides } from "../compose/side.ts";
 
 const regions = z.object({
@@ -58,17 +58,5 @@ function staticRouteProblems(settings: unknown): readonly ProblemBetween[] {
       { path: ["onPremisesRanges"], message, hint: 'Write, for example, ["192.168.0.0/16"], or set routing: bgp.' },
     ];
   }
-  return ranges.flatMap((range, index) => staticRouteProblem(range, ["onPremisesRanges", index]));
-}
-
-function staticRouteProblem(range: string, path: ProblemBetween["path"]): readonly ProblemBetween[] {
-  try {
-    staticRouteBlock(range);
-    return [];
-  } catch (error) {
-    if (!isUserError(error)) {
-      throw error;
-    }
-    return [{ path, message: error.message, hint: error.hint }];
-  }
+  return ranges.flatMap((range, index) => problemOf(["onPremisesRanges", index], () => staticRouteBlock(range)));
 }

@@ -1,18 +1,6 @@
-import { isUserError } from "@causeway/core";
-import type { PairProblem } from "@causeway/cross-region";
+import type { ProblemBetween } from "@causeway/core";
 
 /** Answers one problem, as a list. */
-export function problem(path: PairProblem["path"], message: string, hint: string): readonly PairProblem[] {
+export function problem(path: ProblemBetween["path"], message: string, hint: string): readonly ProblemBetween[] {
   return [{ path, message, hint }];
-}
-
-/** Answers the problem that a check throws; none when it throws nothing. */
-export function problemOf(path: PairProblem["path"], check: () => unknown): readonly PairProblem[] {
-  try {
-    check();
-    return [];
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    return problem(path, error.message, error.hint);
-  }
 }

@@ -1,8 +1,9 @@
-import { type PairProblem, validateRegionPair } from "@causeway/cross-region";
+import { type ProblemBetween, problemOf } from "@causeway/core";
+import { validateRegionPair } from "@causeway/cross-region";
 import { checkDatabaseUsers } from "@causeway/data";
 import { z } from "zod";
 import { pairSettings } from "./pair-settings.ts";
-import { problem, problemOf } from "./problem.ts";
+import { problem } from "./problem.ts";
 import { servingProblems } from "./serving-problems.ts";
 import { sides } from "../sides.ts";
 
@@ -24,7 +25,7 @@ const shapes = {
  *
  * @param settings Also where some are missing or wrong: those have problems of their own, and the rest is still compared.
  */
-export function findProblemsBetween(settings: unknown): readonly PairProblem[] {
+export function findProblemsBetween(settings: unknown): readonly ProblemBetween[] {
   return [
     ...pairProblems(settings),
     ...networkProblems(settings),
@@ -34,7 +35,7 @@ export function findProblemsBetween(settings: unknown): readonly PairProblem[] {
   ];
 }
 
-function pairProblems(settings: unknown): readonly PairProblem[] {
+function pairProblems(settings: unknown): readonly ProblemBetween[] {
   const { problems } = validateRegionPair(pairSettings(settings));
   const isPair = !problems.some(({ path: [, field] }) => field === "region");
   return [...problems.map(inTheFile), ...(isPair ? edgeProblems(settings) : [])];
@@ -43,7 +44,7 @@ function pairProblems(settings: unknown): readonly PairProblem[] {
 /** @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
 const otherPartitions = /^(cn|us-gov|us-iso[a-z]?|eu-iso[a-z]?|eusc)-/;
 
-function edgeProblems(settings: unknown): readonly PairProblem[] {
+function edgeProblems(settings: unknown): readonly ProblemBetween[] {
   const region = shapes.region.safeParse(settings).data?.target.region ?? "";
   if (!otherPartitions.test(region)) return [];
   return problem(
@@ -54,13 +55,13 @@ function edgeProblems(settings: unknown): readonly PairProblem[] {
 }
 
 /** Both sides have one version, which is one setting. */
-function inTheFile(found: PairProblem): PairProblem {
+function inTheFile(found: ProblemBetween): ProblemBetween {
   const [, field] = found.path;
   return field === "database" ? { ...found, path: ["database", "engineVersion"] } : found;
 }
 
 /** Images, secrets and Session Manager are reached through NAT or through interface endpoints. */
-function networkProblems(settings: unknown): readonly PairProblem[] {
+function networkProblems(settings: unknown): readonly ProblemBetween[] {
   const bySide = z.record(z.string(), z.unknown()).catch({}).parse(settings);
   return sides.flatMap((side) => {
     const { data } = closed.safeParse({ ...Object(bySide[side]), lifecycle: bySide["lifecycle"] });
@@ -75,7 +76,7 @@ function networkProblems(settings: unknown): readonly PairProblem[] {
   });
 }
 
-function retirementProblems(settings: unknown): readonly PairProblem[] {
+function retirementProblems(settings: unknown): readonly ProblemBetween[] {
   return [
     ...(shapes.following.safeParse(settings).success
       ? problem(
@@ -94,7 +95,7 @@ function retirementProblems(settings: unknown): readonly PairProblem[] {
   ];
 }
 
-function databaseProblems(settings: unknown): readonly PairProblem[] {
+function databaseProblems(settings: unknown): readonly ProblemBetween[] {
   const users = shapes.users.safeParse(settings).data?.database;
   const instanceClass = shapes.global.safeParse(settings).data?.database.instanceClass;
   return [

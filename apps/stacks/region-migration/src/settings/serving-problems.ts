@@ -1,7 +1,7 @@
-import type { PairProblem } from "@causeway/cross-region";
+import { type ProblemBetween, problemOf } from "@causeway/core";
 import { testPortOf } from "@causeway/traffic";
 import { z } from "zod";
-import { problem, problemOf } from "./problem.ts";
+import { problem } from "./problem.ts";
 import { sides } from "../sides.ts";
 
 const shapes = {
@@ -14,7 +14,7 @@ const shapes = {
 };
 
 /** Finds the problems that settings of what serves have with each other, with the lifecycle and with the networks. */
-export function servingProblems(settings: unknown): readonly PairProblem[] {
+export function servingProblems(settings: unknown): readonly ProblemBetween[] {
   return [
     ...domainProblems(settings),
     ...testerProblems(settings),
@@ -24,7 +24,7 @@ export function servingProblems(settings: unknown): readonly PairProblem[] {
   ];
 }
 
-function domainProblems(settings: unknown): readonly PairProblem[] {
+function domainProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = shapes.domain.safeParse(settings);
   if (data === undefined) return [];
   const { name, zone } = data.domain;
@@ -39,7 +39,7 @@ function domainProblems(settings: unknown): readonly PairProblem[] {
 /** CloudFront's prefix list counts as 55 of the 60 rules that a balancer's group may have. */
 const mostTesters = 5;
 
-function testerProblems(settings: unknown): readonly PairProblem[] {
+function testerProblems(settings: unknown): readonly ProblemBetween[] {
   const allowedCidrs = shapes.testers.safeParse(settings).data?.testers ?? {};
   const count = Object.keys(allowedCidrs).length;
   if (count <= mostTesters) return problemOf(["testers"], () => testPortOf({ allowedCidrs }));
@@ -50,7 +50,7 @@ function testerProblems(settings: unknown): readonly PairProblem[] {
   );
 }
 
-function sizeProblems(settings: unknown): readonly PairProblem[] {
+function sizeProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = shapes.fleet.safeParse(settings);
   if (data === undefined || data.fleet.minSize <= data.fleet.maxSize) return [];
   return problem(
@@ -60,7 +60,7 @@ function sizeProblems(settings: unknown): readonly PairProblem[] {
   );
 }
 
-function zoneProblems(settings: unknown): readonly PairProblem[] {
+function zoneProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = shapes.zones.safeParse(settings);
   const bySide = z.record(z.string(), z.unknown()).catch({}).parse(settings);
   const zones = Math.max(...sides.map((side) => shapes.network.safeParse(bySide[side]).data?.network.zones ?? 0));
@@ -72,7 +72,7 @@ function zoneProblems(settings: unknown): readonly PairProblem[] {
   );
 }
 
-function waitProblems(settings: unknown): readonly PairProblem[] {
+function waitProblems(settings: unknown): readonly ProblemBetween[] {
   const { data } = shapes.waits.safeParse(settings);
   if (data === undefined || data.fleet.healthCheckGraceSeconds >= data.fleet.warmupSeconds) return [];
   return problem(
