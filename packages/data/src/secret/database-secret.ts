@@ -9,6 +9,7 @@ import { checkDatabaseUsers } from "./database-users.ts";
 import { readAccess } from "./read-access.ts";
 import { rotationAccess } from "./rotation-access.ts";
 import { rotationDays } from "./rotation-days.ts";
+import { replicaArns, type ReplicaKeys, replicasIn } from "./secret-replicas.ts";
 
 export interface DatabaseSecretArgs {
   readonly environment: EnvironmentContext;
@@ -31,9 +32,9 @@ export interface DatabaseSecretArgs {
    * Secrets Manager. A replica follows every rotation. @default nowhere
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html
    */
-  readonly adminReplicas?: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly adminReplicas?: ReplicaKeys;
   /** Where the application's secret is kept as well, for an application in another region. @default nowhere */
-  readonly applicationReplicas?: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly applicationReplicas?: ReplicaKeys;
 }
 
 type SecretPart = "admin" | "application";
@@ -252,21 +253,4 @@ export class DatabaseSecret extends BaseComponent {
 /** The endpoint's values are known before the database answers; the component that it usually is, is done after. */
 function resourcesOf(endpoint: DataEndpoint): readonly pulumi.Resource[] {
   return pulumi.Resource.isInstance(endpoint) ? [endpoint] : [];
-}
-
-type ReplicaKeys = DatabaseSecretArgs["adminReplicas"];
-
-function replicasIn(keys: ReplicaKeys = {}): Pick<aws.secretsmanager.SecretArgs, "replicas"> {
-  const replicas = Object.entries(keys).map(([region, kmsKeyId]) => ({ region, kmsKeyId }));
-  return replicas.length === 0 ? {} : { replicas };
-}
-
-/** AWS gives a replica the ARN of its primary but for the region. */
-function replicaArns(
-  { arn }: aws.secretsmanager.Secret,
-  keys: ReplicaKeys = {},
-): Readonly<Record<string, pulumi.Output<string>>> {
-  return Object.fromEntries(
-    Object.keys(keys).map((region) => [region, arn.apply((primary) => primary.split(":").with(3, region).join(":"))]),
-  );
 }
