@@ -14,6 +14,7 @@ export { isPrivateCidr } from "./cidr/private-cidr.ts";
 export { subnetOf } from "./cidr/subnet-of.ts";
 export { type ErrorCode, errorCodes } from "./errors/error-codes.ts";
 export { isUserError, UserError } from "./errors/user-error.ts";
+export { sharedFolderVariable } from "./evaluation/shared-folder.ts";
 export { type Lifecycle, type LifecycleProfile, lifecycleProfile } from "./lifecycle/lifecycle-profile.ts";
 export { type NamedService } from "./names/named-services.ts";
 export { assertDistinctSuffixes, normaliseSuffix } from "./names/normalise-suffix.ts";

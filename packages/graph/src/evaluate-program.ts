@@ -31,7 +31,8 @@ export async function evaluateProgram(request: EvaluationRequest): Promise<Evalu
   const callOff = atEndOfProcess(remove);
   try {
     const forChild = childRequest(request, project, folder);
-    return readResult(forChild, await runEvaluator(forChild, project.nodeArguments));
+    const { nodeArguments } = project;
+    return readResult(forChild, await runEvaluator(forChild, { nodeArguments, sharedFolder: request.sharedFolder }));
   } finally {
     callOff();
     remove();

@@ -16,6 +16,8 @@ export interface EvaluationRequest {
   readonly digestKey?: string;
   /** Moves the program's clock, to another machine and user, to find by a second evaluation what depends on them. @default 0 */
   readonly clockShiftSeconds?: number;
+  /** Folder that evaluations of the same sources share, for what they need not make twice. Absolute. @default none */
+  readonly sharedFolder?: string;
 }
 
 export type FailureReason =

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
+import { sharedFolderVariable } from "@causeway/core";
 import { atEndOfProcess } from "./at-end-of-process.ts";
 import { defaultCompileCache } from "./evaluator/compile-cache.ts";
 import type { EvaluatorRequest } from "./evaluator/protocol.ts";
@@ -17,14 +18,20 @@ export interface Ended {
   readonly timedOut: boolean;
 }
 
+/** What the evaluator's process is given besides its request. */
+export interface Circumstances {
+  readonly nodeArguments: readonly string[];
+  readonly sharedFolder: string | undefined;
+}
+
 /** Beside this module: the source during development, a file of its own in a bundle. */
 const evaluatorFile = [new URL("./evaluator/main.ts", import.meta.url), new URL("./evaluator.js", import.meta.url)]
   .map((url) => fileURLToPath(url))
   .find((file) => existsSync(file));
 
 /** Runs the evaluator in a process group of its own, and leaves nothing of that group behind. */
-export function runEvaluator(request: EvaluatorRequest, nodeArguments: readonly string[]): Promise<Ended> {
-  const child = start(request, nodeArguments);
+export function runEvaluator(request: EvaluatorRequest, circumstances: Circumstances): Promise<Ended> {
+  const child = start(request, circumstances);
   const printed = collectPrinted(child);
   // A detached child would else live on.
   const untie = atEndOfProcess(() => stopGroup(child.pid));
@@ -47,7 +54,7 @@ export function runEvaluator(request: EvaluatorRequest, nodeArguments: readonly 
   });
 }
 
-function start(request: EvaluatorRequest, nodeArguments: readonly string[]): ChildProcess {
+function start(request: EvaluatorRequest, { nodeArguments, sharedFolder }: Circumstances): ChildProcess {
   if (evaluatorFile === undefined)
     throw new Error("The evaluator is missing beside this module: the bundle is incomplete.");
   const conditions = evaluatorFile.endsWith(".ts") ? ["--conditions=@causeway/source"] : [];
@@ -58,7 +65,11 @@ function start(request: EvaluatorRequest, nodeArguments: readonly string[]): Chi
     {
       cwd: request.projectDir,
       // The evaluator's own modules are compiled before it could ask for the cache itself.
-      env: { NODE_COMPILE_CACHE: defaultCompileCache, ...programEnvironment(process.env) },
+      env: {
+        NODE_COMPILE_CACHE: defaultCompileCache,
+        ...programEnvironment(process.env),
+        [sharedFolderVariable]: sharedFolder,
+      },
       stdio: ["pipe", "pipe", "pipe"],
       detached: true,
     },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { evaluate, graphOf, namesIn, nodeNamed } from "./written-program.ts";
 
 const head = 'const aws = require("@pulumi/aws");\nconst pulumi = require("@pulumi/pulumi");\n';
@@ -223,6 +223,14 @@ exports.json = aws.iam.getPolicyDocumentOutput({ statements: [{ actions: ["sns:P
       "index.js": `${head}const vpc = new aws.ec2.Vpc("net", { cidrBlock: "10.0.0.0/16" });\nnew aws.ec2.Subnet("a", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });\n`,
     };
     expect(await graphOf(files)).toEqual(await graphOf(files));
+  });
+
+  it("names the shared folder to the program, and none where nobody gave one", async () => {
+    const files = { "index.js": "exports.folder = process.env.CAUSEWAY_SHARED_FOLDER ?? null;\n" };
+    expect((await graphOf(files, { sharedFolder: "/shared/here" })).outputs["folder"]).toBe("/shared/here");
+    vi.stubEnv("CAUSEWAY_SHARED_FOLDER", "/from/around");
+    expect((await graphOf(files)).outputs["folder"]).toBeNull();
+    vi.unstubAllEnvs();
   });
 
   it("takes credentials out of the program's environment and leaves the rest", async () => {

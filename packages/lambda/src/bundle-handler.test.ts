@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { codeOf } from "../test/code-of.ts";
 import { bundleHandler } from "./bundle-handler.ts";
 
@@ -13,6 +13,7 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "causeway-bundle-"));
 });
+afterEach(() => void vi.unstubAllEnvs());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function write(name: string, text: string): string {
@@ -62,6 +63,28 @@ describe("bundleHandler", () => {
 
     expect(await codeOf(bundleHandler(pathToFileURL(entry).href))).toBe(first);
     expect(await codeOf(bundleHandler(entry))).toBe(first);
+  });
+
+  test("takes what another evaluation left in the folder that they share, and leaves there what it made", async () => {
+    const shared = join(folder, "shared");
+    mkdirSync(shared);
+    vi.stubEnv("CAUSEWAY_SHARED_FOLDER", shared);
+    const entry = write("shared.ts", "export const handler = () => 'first';");
+    const made = await codeOf(bundleHandler(entry));
+    writeFileSync(entry, "export const handler = () => 'second';");
+    // Another evaluation is another process, with modules of its own.
+    vi.resetModules();
+    const another = await import("./bundle-handler.ts");
+
+    expect(await codeOf(another.bundleHandler(entry))).toBe(made);
+    expect(readdirSync(shared)).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.mjs$/)]);
+  });
+
+  test("bundles on its own where the shared folder is gone", async () => {
+    vi.stubEnv("CAUSEWAY_SHARED_FOLDER", join(folder, "gone"));
+    const entry = write("alone.ts", "export const handler = () => 'alone';");
+
+    expect(await codeOf(bundleHandler(entry))).toContain("alone");
   });
 
   test("differs as soon as a source differs", async () => {

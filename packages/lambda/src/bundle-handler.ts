@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { isUserError, UserError } from "@causeway/core";
 import * as pulumi from "@pulumi/pulumi";
 import { type BuildOptions, buildSync } from "esbuild";
+import { bundleOf } from "./bundles-made.ts";
 
 /** Node's version in Lambda, as the target of the syntax. Changes together with the runtime of `LambdaFunction`. */
 const target = "node24";
@@ -31,9 +32,6 @@ const settings = {
   },
 } as const satisfies BuildOptions;
 
-/** A program that makes one function for each of two databases bundles its handler once. */
-const bundled = new Map<string, string>();
-
 /**
  * Bundles a handler of Lambda from its TypeScript source: one file `index.mjs` that exports `handler`, with all that it imports,
  * the AWS SDK included. The same sources give the same bytes on any machine, so that a preview tells exactly when they differ.
@@ -44,8 +42,7 @@ const bundled = new Map<string, string>();
  */
 export function bundleHandler(entry: URL | string): pulumi.asset.AssetArchive {
   const file = entry instanceof URL || entry.startsWith("file:") ? fileURLToPath(entry) : entry;
-  const code = bundled.get(file) ?? bundle(file);
-  bundled.set(file, code);
+  const code = bundleOf(file, () => bundle(file));
   return new pulumi.asset.AssetArchive({ "index.mjs": new pulumi.asset.StringAsset(code) });
 }
 

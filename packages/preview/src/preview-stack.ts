@@ -16,21 +16,27 @@ export interface StackRequest extends PreviewTarget, GuardFile {
   readonly timeLimitSeconds: number;
   readonly digestKey: string;
   readonly today: string;
-  /** Runs an evaluation when a processor is free. */
-  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Folder that the evaluations of the head share. */
+  readonly sharedFolder: string;
+  /** Runs an evaluation when a processor is free, the higher priority first. */
+  readonly inTurn: <T>(evaluate: () => Promise<T>, priority: number) => Promise<T>;
 }
 
 /** Four hundred days and some: another date, year, hour and second. */
 const clockShiftSeconds = 400 * 86_400 + 3_661;
 
+/** The repetitions of all stacks come last: they find made what the first evaluations share. */
+const priorities = { head: 2, base: 1, again: 0 } as const;
+
 /** Evaluates a stack's program twice and its base once, compares, and judges. */
 export async function previewStack(request: StackRequest): Promise<StackPreview> {
-  const { stack, environment, inTurn, base: baseStack, rootDir, stackDir, timeLimitSeconds, digestKey } = request;
-  const evaluation = { stackDir, stack: environment, rootDir, timeLimitSeconds, digestKey };
+  const { stack, environment, inTurn, base: baseStack, rootDir, stackDir } = request;
+  const { timeLimitSeconds, digestKey, sharedFolder } = request;
+  const evaluation = { stackDir, stack: environment, rootDir, timeLimitSeconds, digestKey, sharedFolder };
   const [head, again, base] = await Promise.all([
-    inTurn(() => evaluateProgram(evaluation)),
-    inTurn(() => evaluateProgram({ ...evaluation, clockShiftSeconds })),
-    baseStack === undefined ? undefined : inTurn(() => baseStack.evaluate(digestKey)),
+    inTurn(() => evaluateProgram(evaluation), priorities.head),
+    inTurn(() => evaluateProgram({ ...evaluation, clockShiftSeconds }), priorities.again),
+    baseStack === undefined ? undefined : inTurn(() => baseStack.evaluate(digestKey), priorities.base),
   ]);
   if (head.kind === "failed") return { status: "failed", stack, environment, failure: head.failure };
   const before = base?.kind === "graph" ? renameStack(base.graph, head.graph) : undefined;

@@ -1,4 +1,5 @@
-import { cpSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { component, SampleRepository, topics } from "../test/sample-repository.ts";
@@ -49,6 +50,20 @@ describe.concurrent("previewStacks", () => {
     const outcome = await preview(repository, { base: main });
     expect(operations(outcome)).toEqual({ first: "delete", second: "create" });
     expect(outcome.report.base).toMatch(/^main \([0-9a-f]{7}\)$/);
+  });
+
+  it("has the evaluations of the head share a folder, which the base does not see and which is gone afterwards", async () => {
+    const repository = new SampleRepository();
+    repository.write({
+      "stacks/app/index.js": `${topics()}const shared = process.env.CAUSEWAY_SHARED_FOLDER;
+if (shared !== undefined) require("fs").writeFileSync(require("path").join(shared, "made"), "");
+makeTopic(shared === undefined ? "alone" : require("path").basename(shared));\n`,
+    });
+    repository.commit();
+    const outcome = await preview(repository, { base: main });
+    const [folder = ""] = Object.keys(operations(outcome)).filter((name) => name.startsWith("causeway-shared-"));
+    expect(operations(outcome)).toEqual({ [folder]: "create", alone: "delete" });
+    expect(existsSync(join(tmpdir(), folder))).toBe(false);
   });
 
   it("sees a change inside a component of the workspace", async () => {

@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { redactReport, redactValues } from "@causeway/report";
-import pLimit from "p-limit";
+import PQueue from "p-queue";
 import { readGuardFile } from "./guard-file.ts";
 import { type OpenBase, openBase } from "./preview-base.ts";
 import { previewJson } from "./preview-json.ts";
 import { previewReport } from "./preview-report.ts";
 import type { PreviewOutcome, PreviewRequest, PreviewVerdict } from "./preview-request.ts";
 import { previewStack, type StackRequest } from "./preview-stack.ts";
+import { openSharedFolder } from "./shared-folder.ts";
 import { type PreviewTarget, previewTargets } from "./preview-targets.ts";
 import type { StackPreview } from "./stack-preview.ts";
 
@@ -21,6 +22,8 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
   const targets = previewTargets(request);
   const guardFile = readGuardFile(request.rootDir, request.waiversFile);
   const base = await openBase(request);
+  const queue = new PQueue({ concurrency: availableParallelism() });
+  const work = openSharedFolder();
   const shared = {
     rootDir: request.rootDir,
     ...guardFile,
@@ -28,7 +31,8 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
     // One key, so that a secret of the base can be compared with that of the head.
     digestKey: randomBytes(16).toString("hex"),
     today: request.today ?? new Date().toISOString().slice(0, 10),
-    inTurn: pLimit(availableParallelism()),
+    sharedFolder: work.folder,
+    inTurn: <T>(evaluate: () => Promise<T>, priority: number) => queue.add(evaluate, { priority }),
   };
   try {
     const previews = await Promise.all(
@@ -46,6 +50,7 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
       verdict: verdictOf(previews),
     };
   } finally {
+    work.remove();
     await base.close();
   }
 }

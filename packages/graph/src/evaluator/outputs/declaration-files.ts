@@ -38,7 +38,7 @@ export class DeclarationFiles {
   }
 
   text(file: string): string | undefined {
-    if (!this.#texts.has(file)) this.#texts.set(file, existsSync(file) ? readFileSync(file, "utf8") : undefined);
+    if (!this.#texts.has(file)) this.#texts.set(file, existsSync(file) ? readFileSync(file, "latin1") : undefined);
     return this.#texts.get(file);
   }
 

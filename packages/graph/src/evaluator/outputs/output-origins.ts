@@ -66,7 +66,9 @@ export class OutputOrigins {
    * renamed resource as a digest of the text could not.
    */
   withoutOwners(text: string): string {
-    const longestFirst = this.#in(text).toSorted((one, other) => other.text.length - one.text.length);
+    const origins = this.#in(text);
+    if (origins.length === 0) return text;
+    const longestFirst = origins.toSorted((one, other) => other.text.length - one.text.length);
     const named = longestFirst.reduce(
       (rest, { property, text: made }) => rest.replaceAll(made, () => mark(property)),
       text,
