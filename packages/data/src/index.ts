@@ -1,4 +1,4 @@
-export type { DataEndpoint } from "./database/data-endpoint.ts";
+export { type DataEndpoint, endpointOutputs } from "./database/data-endpoint.ts";
 export { EncryptionKey, type EncryptionKeyArgs } from "./key/encryption-key.ts";
 export type { KeyConsumer } from "./key/key-consumer.ts";
 export { keyPolicy } from "./key/key-policy.ts";
@@ -6,15 +6,13 @@ export type { KeyService } from "./key/key-services.ts";
 export { Bucket, type BucketArgs } from "./bucket/bucket.ts";
 export type { BucketLifecycleRule } from "./bucket/bucket-lifecycle.ts";
 export { BucketPolicy, type BucketPolicyArgs, type BucketRef } from "./bucket/bucket-policy.ts";
-export { dataSubnets } from "./database/data-subnets.ts";
 export { DatabaseLogs, type DatabaseLogsArgs } from "./database/database-logs.ts";
-export { databaseSafety } from "./database/database-safety.ts";
-export { instanceDefaults } from "./database/instance-defaults.ts";
 export { MonitoringRole, type MonitoringRoleArgs } from "./database/monitoring-role.ts";
 export { DatabaseCluster, type DatabaseClusterArgs } from "./database/database-cluster.ts";
 export { DatabaseInstance, type DatabaseInstanceArgs } from "./database/database-instance.ts";
+export { type InstanceTraits, PostgresInstance, type PostgresInstanceArgs } from "./database/postgres-instance.ts";
+export { type PostgresPlan, planPostgres } from "./database/postgres-plan.ts";
 export type { DatabaseCredentials } from "./database/settings/database-identity.ts";
-export { postgresParameters } from "./database/settings/postgres-parameters.ts";
 export {
   assertDatabaseClass,
   assertDatabaseName,
@@ -23,7 +21,6 @@ export {
 } from "./database/settings/database-identity.ts";
 export { type PostgresVersion, postgresVersion } from "./database/settings/postgres-version.ts";
 export type { PostgresEngine } from "./database/settings/withdrawn-versions.ts";
-export { type WeeklyWindows, weeklyWindows } from "./database/settings/weekly-windows.ts";
 export { ParameterTree, type ParameterTreeArgs } from "./parameters/parameter-tree.ts";
 export { Table, type TableArgs } from "./table/table.ts";
 export type { TableKey } from "./table/table-keys.ts";

@@ -1,26 +1,17 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import {
-  DatabaseLogs,
-  databaseSafety,
   type DataEndpoint,
-  instanceDefaults,
-  MonitoringRole,
-  postgresParameters,
-  type WeeklyWindows,
+  endpointOutputs,
+  type InstanceTraits,
+  PostgresInstance,
+  type PostgresInstanceArgs,
 } from "@causeway/data";
-import type { NetworkPlacement } from "@causeway/network";
 import { planReplica, type ReplicaPlan } from "./replica-plan.ts";
 import { hostInRole, type ReplicaRole } from "./replica-role.ts";
 
-export interface DatabaseReplicaArgs {
-  /** Of the target region. */
-  readonly environment: EnvironmentContext;
-  /** In the target region. */
-  readonly network: Pick<NetworkPlacement, "subnetIds">;
-  /** Security group of the replica. */
-  readonly databaseGroupId: pulumi.Input<string>;
+/** Environment, network and security group are those of the target region. */
+export interface DatabaseReplicaArgs extends PostgresInstanceArgs {
   /** Key of the target region, whose policy must admit RDS and CloudWatch Logs: an encrypted source has encrypted replicas only. */
   readonly keyArn: pulumi.Input<string>;
   /** The instance in the other region that is replicated, or was until the promotion: of the same account, with backups. */
@@ -43,15 +34,9 @@ export interface DatabaseReplicaArgs {
   readonly maxStorageGiB: number;
   /** Keeps a standby in another zone, from before the promotion. @default in a protected environment */
   readonly multiAz?: boolean;
-  /** @default 5432 */
-  readonly port?: number;
   /** Lets AWS DMS read the changes once it is promoted, for the way back. @default false */
   readonly logicalReplication?: boolean;
-  /** @default backup daily at 2:00, maintenance on Sundays at 4:00, UTC */
-  readonly windows?: Partial<WeeklyWindows>;
 }
-
-const exported = ["iam-db-auth-error", "postgresql", "upgrade"];
 
 /** The snapshot of a large source takes hours from one region to the other; the provider gives up after 40 minutes. */
 const patience = { create: "6h", update: "2h" };
@@ -80,123 +65,29 @@ const patience = { create: "6h", update: "2h" };
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Promote.html
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Overview.Differences.html
  */
-export class DatabaseReplica extends BaseComponent implements DataEndpoint {
-  readonly kind = "instance";
+export class DatabaseReplica extends PostgresInstance {
   readonly host: pulumi.Output<string>;
-  readonly port: pulumi.Output<number>;
-  readonly databaseName: pulumi.Output<string>;
-  readonly identifier: pulumi.Output<string>;
-  readonly arn: pulumi.Output<string>;
-  readonly resourceId: pulumi.Output<string>;
-  readonly logGroupNames: pulumi.Output<string[]>;
 
   constructor(name: string, args: DatabaseReplicaArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:cross-region:DatabaseReplica", name, args.environment, opts);
+    super("causeway:cross-region:DatabaseReplica", name, { ...args, ...traitsOf(args), opts });
 
-    const plan = planReplica(args);
-    const logs = this.createLogs(args);
-    const instance = this.createInstance(args, plan, logs);
-
-    this.host = hostInRole(args.role, instance);
-    this.port = instance.port;
-    this.databaseName = args.source.databaseName;
-    this.identifier = instance.identifier;
-    this.arn = instance.arn;
-    this.resourceId = instance.resourceId;
-    this.logGroupNames = logs.logGroupNames;
-    this.registerOutputs({
-      host: this.host,
-      port: this.port,
-      databaseName: this.databaseName,
-      identifier: this.identifier,
-      kind: this.kind,
-      arn: this.arn,
-      resourceId: this.resourceId,
-      logGroupNames: this.logGroupNames,
-    });
+    this.host = hostInRole(args.role, this.instance);
+    this.registerOutputs({ ...endpointOutputs(this), logGroupNames: this.logGroupNames });
   }
+}
 
-  private createLogs({ environment, keyArn }: DatabaseReplicaArgs): DatabaseLogs {
-    return new DatabaseLogs(
-      this.childName("logs"),
-      { environment, kind: "instance", identifier: this.physicalName("rds", "instance"), exports: exported, keyArn },
-      this.childOpts(),
-    );
-  }
-
-  private createInstance(args: DatabaseReplicaArgs, plan: ReplicaPlan, logs: DatabaseLogs): aws.rds.Instance {
-    const identifier = this.physicalName("rds", "instance");
-    const monitoring = new MonitoringRole(
-      this.childName("monitoring"),
-      { environment: this.environment, instanceIdentifiers: [identifier] },
-      this.childOpts(),
-    );
-    return new aws.rds.Instance(
-      this.childName("instance"),
-      {
-        ...databaseSafety(this.lifecycle, this.physicalName("rds", "final")),
-        ...instanceDefaults({ keyArn: args.keyArn, monitoringRoleArn: monitoring.roleArn }),
-        ...replication(args, plan),
-        identifier,
-        autoMinorVersionUpgrade: false,
-        applyImmediately: !this.lifecycle.protect,
-        instanceClass: args.instanceClass,
-        multiAz: args.multiAz ?? this.lifecycle.protect,
-        iamDatabaseAuthenticationEnabled: true,
-        storageType: "gp3",
-        maxAllocatedStorage: plan.maxStorageGiB,
-        storageEncrypted: true,
-        kmsKeyId: args.keyArn,
-        port: plan.port,
-        dbSubnetGroupName: this.createSubnetGroup(plan).name,
-        vpcSecurityGroupIds: [args.databaseGroupId],
-        parameterGroupName: this.createParameterGroup(args, plan).name,
-        enabledCloudwatchLogsExports: exported,
-        backupWindow: plan.windows.backup,
-        maintenanceWindow: plan.windows.maintenance,
-        tags: this.childTags("instance", { Tier: "data" }),
-      },
-      this.childOpts({
-        protect: this.lifecycle.protect,
-        customTimeouts: patience,
-        // RDS makes the log groups that it does not find.
-        dependsOn: logs,
-        // The cut-over promotes: a refreshed state then has no source, and must not be taken for one that was lost.
-        ignoreChanges: args.role === "replica" ? ["replicateSourceDb"] : [],
-      }),
-    );
-  }
-
-  private createSubnetGroup({ subnetIds }: ReplicaPlan): aws.rds.SubnetGroup {
-    return new aws.rds.SubnetGroup(
-      this.childName("subnets"),
-      {
-        name: this.physicalName("rds-group", "subnets"),
-        description: "Data subnets",
-        subnetIds,
-        tags: this.childTags("subnets", { Tier: "data" }),
-      },
-      this.childOpts(),
-    );
-  }
-
-  /** Its name holds the major version: the next one needs another group while this one is in use. */
-  private createParameterGroup(
-    { logicalReplication = false }: DatabaseReplicaArgs,
-    { version }: ReplicaPlan,
-  ): aws.rds.ParameterGroup {
-    return new aws.rds.ParameterGroup(
-      this.childName("parameters"),
-      {
-        name: this.physicalName("rds-group", `parameters-${version.major}`),
-        description: "TLS only, with what is logged",
-        family: version.family,
-        parameters: postgresParameters({ logicalReplication }),
-        tags: this.childTags("parameters", { Tier: "data" }),
-      },
-      this.childOpts(),
-    );
-  }
+function traitsOf(args: DatabaseReplicaArgs): InstanceTraits {
+  const plan = planReplica(args);
+  return {
+    plan,
+    databaseName: args.source.databaseName,
+    inputs: { ...replication(args, plan), maxAllocatedStorage: args.maxStorageGiB },
+    options: {
+      customTimeouts: patience,
+      // The cut-over promotes: a refreshed state then has no source, and must not be taken for one that was lost.
+      ignoreChanges: args.role === "replica" ? ["replicateSourceDb"] : [],
+    },
+  };
 }
 
 type ReplicationInputs = Pick<

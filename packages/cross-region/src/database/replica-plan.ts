@@ -1,27 +1,13 @@
 import { UserError } from "@causeway/core";
-import {
-  assertDatabaseClass,
-  assertDatabasePort,
-  dataSubnets,
-  postgresPort,
-  type PostgresVersion,
-  postgresVersion,
-  type WeeklyWindows,
-  weeklyWindows,
-} from "@causeway/data";
+import { assertDatabaseClass, assertDatabasePort, planPostgres, postgresPort, type PostgresPlan } from "@causeway/data";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseReplicaArgs } from "./database-replica.ts";
 import { assertReplicaRole } from "./replica-role.ts";
 import { replicaSourceArn } from "./replica-source.ts";
 
 /** What is known of a replica before anything is made. */
-export interface ReplicaPlan {
+export interface ReplicaPlan extends PostgresPlan {
   readonly sourceArn: pulumi.Output<string>;
-  readonly version: PostgresVersion;
-  readonly windows: WeeklyWindows;
-  readonly subnetIds: pulumi.Output<string>[];
-  readonly port: number;
-  readonly maxStorageGiB: number;
 }
 
 /** Answers what a replica will be, once all that was asked for is possible. @throws UserError as `DatabaseReplica` says. */
@@ -33,11 +19,7 @@ export function planReplica(args: DatabaseReplicaArgs): ReplicaPlan {
   assertStorage(maxStorageGiB);
   return {
     sourceArn: replicaSourceArn(args.source, args.environment.region),
-    version: postgresVersion("postgres", args.engineVersion),
-    windows: weeklyWindows(args.windows),
-    subnetIds: dataSubnets(args.network),
-    port,
-    maxStorageGiB,
+    ...planPostgres("postgres", args),
   };
 }
 

@@ -1,17 +1,10 @@
 import { UserError } from "@causeway/core";
-import type * as pulumi from "@pulumi/pulumi";
-import { dataSubnets } from "./data-subnets.ts";
 import type { DatabaseClusterArgs } from "./database-cluster.ts";
+import { type PostgresPlan, planPostgres } from "./postgres-plan.ts";
 import { assertDatabaseIdentity, postgresPort } from "./settings/database-identity.ts";
-import { type PostgresVersion, postgresVersion } from "./settings/postgres-version.ts";
-import { type WeeklyWindows, weeklyWindows } from "./settings/weekly-windows.ts";
 
 /** What is known of a cluster before anything is made. */
-export interface ClusterPlan {
-  readonly version: PostgresVersion;
-  readonly windows: WeeklyWindows;
-  readonly subnetIds: pulumi.Output<string>[];
-  readonly port: number;
+export interface ClusterPlan extends PostgresPlan {
   /** The one that writes among them. */
   readonly instances: readonly string[];
 }
@@ -33,10 +26,7 @@ export function planCluster(args: DatabaseClusterArgs): ClusterPlan {
     );
   }
   return {
-    version: postgresVersion("aurora-postgresql", args.engineVersion),
-    windows: weeklyWindows(args.windows),
-    subnetIds: dataSubnets(args.network),
-    port,
+    ...planPostgres("aurora-postgresql", args),
     instances: Array.from({ length: readers + 1 }, (_, index) => `instance-${index + 1}`),
   };
 }

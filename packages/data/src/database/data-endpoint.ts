@@ -15,3 +15,9 @@ export interface DataEndpoint {
   /** Where reads may go; only a cluster has one. */
   readonly readerHost?: pulumi.Output<string>;
 }
+
+/** Answers what a component registers of the database that it is. */
+export function endpointOutputs(database: DataEndpoint): Omit<DataEndpoint, "readerHost"> {
+  const { host, port, databaseName, identifier, kind, arn, resourceId } = database;
+  return { host, port, databaseName, identifier, kind, arn, resourceId };
+}

@@ -1,46 +1,24 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
-import type { NetworkPlacement } from "@causeway/network";
 import { type ClusterPlan, planCluster } from "./cluster-plan.ts";
-import type { DataEndpoint } from "./data-endpoint.ts";
+import { type DataEndpoint, endpointOutputs } from "./data-endpoint.ts";
+import type { DatabaseLogs } from "./database-logs.ts";
+import { PostgresDatabase, type PostgresDatabaseArgs } from "./postgres-database.ts";
 import type { DatabaseCredentials } from "./settings/database-identity.ts";
-import { DatabaseLogs } from "./database-logs.ts";
-import { databaseSafety } from "./database-safety.ts";
-import { instanceDefaults } from "./instance-defaults.ts";
-import { MonitoringRole } from "./monitoring-role.ts";
-import { postgresParameters } from "./settings/postgres-parameters.ts";
-import type { WeeklyWindows } from "./settings/weekly-windows.ts";
 
-export interface DatabaseClusterArgs {
-  readonly environment: EnvironmentContext;
-  readonly network: Pick<NetworkPlacement, "subnetIds">;
-  /** Security group of the database. */
-  readonly databaseGroupId: pulumi.Input<string>;
-  /** Key of the region for storage, snapshots, Performance Insights and logs; its policy must admit CloudWatch Logs. */
-  readonly keyArn: pulumi.Input<string>;
+export interface DatabaseClusterArgs extends PostgresDatabaseArgs {
   /** Of the database that the cluster begins with. */
   readonly databaseName: string;
-  /** A major version, as `16`, or one with a minor, as `16.9`. @default "16" */
-  readonly engineVersion?: string;
-  /** As `db.r7g.large`. */
-  readonly instanceClass: string;
   /** Instances beside the one that writes, 0–15. With none, a failure of it is an outage. @default 1 */
   readonly readers?: number;
   /** The first user. Left out only in a secondary of a global database, which has the primary's users. */
   readonly credentials?: DatabaseCredentials;
-  /** @default 5432 */
-  readonly port?: number;
-  /** Lets AWS DMS and others read the changes. In a cluster that lives already it needs a restart. @default false */
-  readonly logicalReplication?: boolean;
   /** Id of the global database that the cluster is a member of. That one then owns the version. */
   readonly globalClusterId?: pulumi.Input<string>;
   /** Region of the primary. Given in a secondary of a global database only, which AWS cannot encrypt without it. */
   readonly sourceRegion?: string;
   /** Lets AWS restart the cluster for a newer minor version, in the middle of a migration too. @default false */
   readonly autoMinorVersionUpgrade?: boolean;
-  /** @default backup daily at 2:00, maintenance on Sundays at 4:00, UTC */
-  readonly windows?: Partial<WeeklyWindows>;
 }
 
 /**
@@ -71,7 +49,7 @@ const engine = aws.rds.EngineType.AuroraPostgresql;
  * outside of a global database.
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraPostgreSQL.html
  */
-export class DatabaseCluster extends BaseComponent implements DataEndpoint {
+export class DatabaseCluster extends PostgresDatabase implements DataEndpoint {
   readonly kind = "aurora";
   readonly host: pulumi.Output<string>;
   readonly readerHost: pulumi.Output<string>;
@@ -88,7 +66,7 @@ export class DatabaseCluster extends BaseComponent implements DataEndpoint {
     super("causeway:data:DatabaseCluster", name, args.environment, opts);
 
     const plan = planCluster(args);
-    const logs = this.createLogs(args);
+    const logs = this.createLogs("cluster", exported, args);
     const cluster = this.createCluster(args, plan, logs);
     const instances = this.createInstances(args, plan, cluster);
 
@@ -102,25 +80,11 @@ export class DatabaseCluster extends BaseComponent implements DataEndpoint {
     this.clusterMembers = pulumi.all(instances.map(({ identifier }) => identifier));
     this.logGroupNames = logs.logGroupNames;
     this.registerOutputs({
-      host: this.host,
+      ...endpointOutputs(this),
       readerHost: this.readerHost,
-      port: this.port,
-      databaseName: this.databaseName,
-      identifier: this.identifier,
-      kind: this.kind,
-      arn: this.arn,
-      resourceId: this.resourceId,
       clusterMembers: this.clusterMembers,
       logGroupNames: this.logGroupNames,
     });
-  }
-
-  private createLogs({ environment, keyArn }: DatabaseClusterArgs): DatabaseLogs {
-    return new DatabaseLogs(
-      this.childName("logs"),
-      { environment, kind: "cluster", identifier: this.physicalName("rds", "cluster"), exports: exported, keyArn },
-      this.childOpts(),
-    );
   }
 
   private createCluster(args: DatabaseClusterArgs, plan: ClusterPlan, logs: DatabaseLogs): aws.rds.Cluster {
@@ -128,24 +92,17 @@ export class DatabaseCluster extends BaseComponent implements DataEndpoint {
     return new aws.rds.Cluster(
       this.childName("cluster"),
       {
-        ...databaseSafety(this.lifecycle, this.physicalName("rds", "final")),
+        ...this.databaseInputs(args, plan),
         clusterIdentifier: this.physicalName("rds", "cluster"),
         engine,
         engineVersion: plan.version.version,
         autoMinorVersionUpgrade: args.autoMinorVersionUpgrade ?? false,
-        applyImmediately: !this.lifecycle.protect,
         globalClusterIdentifier: globalClusterId,
         sourceRegion: args.sourceRegion,
         databaseName: credentials === undefined ? undefined : args.databaseName,
         masterUsername: credentials?.username,
         masterPasswordWo: credentials === undefined ? undefined : pulumi.secret(credentials.password),
         masterPasswordWoVersion: credentials === undefined ? undefined : 1,
-        iamDatabaseAuthenticationEnabled: true,
-        storageEncrypted: true,
-        kmsKeyId: args.keyArn,
-        port: plan.port,
-        dbSubnetGroupName: this.createSubnetGroup(plan).name,
-        vpcSecurityGroupIds: [args.databaseGroupId],
         dbClusterParameterGroupName: this.createParameterGroup(args, plan).name,
         enabledCloudwatchLogsExports: exported,
         preferredBackupWindow: plan.windows.backup,
@@ -161,33 +118,10 @@ export class DatabaseCluster extends BaseComponent implements DataEndpoint {
     );
   }
 
-  private createSubnetGroup({ subnetIds }: ClusterPlan): aws.rds.SubnetGroup {
-    return new aws.rds.SubnetGroup(
-      this.childName("subnets"),
-      {
-        name: this.physicalName("rds-group", "subnets"),
-        description: "Data subnets",
-        subnetIds,
-        tags: this.childTags("subnets", { Tier: "data" }),
-      },
-      this.childOpts(),
-    );
-  }
-
-  /** Its name holds the major version: the next one needs another group while this one is in use. */
-  private createParameterGroup(
-    { logicalReplication = false }: DatabaseClusterArgs,
-    { version }: ClusterPlan,
-  ): aws.rds.ClusterParameterGroup {
+  private createParameterGroup(args: DatabaseClusterArgs, plan: ClusterPlan): aws.rds.ClusterParameterGroup {
     return new aws.rds.ClusterParameterGroup(
       this.childName("parameters"),
-      {
-        name: this.physicalName("rds-group", `parameters-${version.major}`),
-        description: "TLS only, with what is logged",
-        family: version.family,
-        parameters: postgresParameters({ logicalReplication }),
-        tags: this.childTags("parameters", { Tier: "data" }),
-      },
+      this.parameterGroupInputs(args, plan),
       this.childOpts(),
     );
   }
@@ -197,19 +131,13 @@ export class DatabaseCluster extends BaseComponent implements DataEndpoint {
     { instances }: ClusterPlan,
     cluster: aws.rds.Cluster,
   ): readonly aws.rds.ClusterInstance[] {
-    const identifiers = instances.map((part) => this.physicalName("rds", part));
-    const monitoring = new MonitoringRole(
-      this.childName("monitoring"),
-      { environment: this.environment, instanceIdentifiers: identifiers },
-      this.childOpts(),
-    );
-    const defaults = instanceDefaults({ keyArn: args.keyArn, monitoringRoleArn: monitoring.roleArn });
+    const watched = this.watchedInstances(instances, args);
     const made: aws.rds.ClusterInstance[] = [];
     for (const [index, part] of instances.entries()) {
       const instance = new aws.rds.ClusterInstance(
         this.childName(part),
         {
-          ...defaults,
+          ...watched,
           identifier: this.physicalName("rds", part),
           clusterIdentifier: cluster.clusterIdentifier,
           engine,

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type { LifecycleProfile } from "@causeway/core";
 
 /** What a cluster and an instance call by the same names. */
-type DatabaseSafety = Pick<
+export type DatabaseSafety = Pick<
   aws.rds.InstanceArgs,
   | "backupRetentionPeriod"
   | "copyTagsToSnapshot"

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 /** What an instance on its own and one of a cluster call by the same names. */
-type InstanceDefaults = Pick<
+export type InstanceDefaults = Pick<
   aws.rds.InstanceArgs,
   | "caCertIdentifier"
   | "monitoringInterval"
