@@ -111,7 +111,9 @@ describe("composeEnvironment", () => {
     expect(written("github-preview-state")).toEqual([]);
     expect(written("github-deploy-prod-state")).toEqual([`${arn("state-bucket")}/.pulumi/*`]);
     expect(written("github-cutover-prod-state")).toEqual([`${arn("state-bucket")}/.causeway/cutovers/*`]);
-    expect(records?.Resource).toEqual(["arn:aws:route53:::hostedzone/Z1"]);
+    const { zones } = settingsOf("prod").deploys;
+    expect(zones).toEqual(["causeway-shop.io", "shop.causeway.dev"]);
+    expect(records?.Resource).toEqual(zones.map(() => "arn:aws:route53:::hostedzone/Z1"));
   });
 
   test("lets deployments touch what has the names of their project and suffix, and nothing of the foundation's", () => {
