@@ -1,6 +1,6 @@
 export { DatabaseReplica, type DatabaseReplicaArgs } from "./database/database-replica.ts";
 export { GlobalDatabase, type GlobalDatabaseArgs, type GlobalDatabaseSide } from "./database/global-database.ts";
-export { type RegionalKey, RegionalKeys, type RegionalKeysArgs, type RegionalKeySide } from "./keys/regional-keys.ts";
+export { RegionalKeys, type RegionalKeysArgs, type RegionalKeySide } from "./keys/regional-keys.ts";
 export type { PairProblem, PairSettings, PairSide } from "./pair/pair-settings.ts";
 export { RegionPair, type RegionPairArgs } from "./pair/region-pair.ts";
 export { assertRegionPair, validateRegionPair, type ValidationResults } from "./pair/validate-region-pair.ts";

@@ -1,7 +1,7 @@
 export { type DataEndpoint, endpointOutputs } from "./database/data-endpoint.ts";
 export { EncryptionKey, type EncryptionKeyArgs } from "./key/encryption-key.ts";
 export type { KeyConsumer } from "./key/key-consumer.ts";
-export { keyPolicy } from "./key/key-policy.ts";
+export { RegionalKey, type RegionalKeyArgs } from "./key/regional-key.ts";
 export type { KeyService } from "./key/key-services.ts";
 export { Bucket, type BucketArgs } from "./bucket/bucket.ts";
 export type { BucketLifecycleRule } from "./bucket/bucket-lifecycle.ts";

@@ -1,27 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
-import { EncryptionKey, type KeyConsumer } from "@causeway/data";
+import { BaseComponent } from "@causeway/core/component";
+import { EncryptionKey, type RegionalKey, type RegionalKeyArgs } from "@causeway/data";
 import { ReplicaKey } from "./replica-key.ts";
 
 /** Who uses the key of one region. */
-export interface RegionalKeySide {
-  readonly environment: EnvironmentContext;
-  readonly consumers: readonly KeyConsumer[];
-}
+export type RegionalKeySide = Pick<RegionalKeyArgs, "consumers" | "environment">;
 
-/** What a neighbour must know of a key. */
-export interface RegionalKey {
-  readonly keyArn: pulumi.Output<string>;
-  readonly keyId: pulumi.Output<string>;
-  /** With `alias/` in front. */
-  readonly aliasName: pulumi.Output<string>;
-}
-
-export interface RegionalKeysArgs {
+export interface RegionalKeysArgs extends Pick<RegionalKeyArgs, "description"> {
   readonly source: RegionalKeySide;
   readonly target: RegionalKeySide;
-  /** What the keys protect, for whoever finds them in the console. */
-  readonly description: string;
   /**
    * `independent`: the loss or misuse of one leaves the other. `multi-region`: one decrypts what the other encrypted, for data
    * that is encrypted before it is stored; databases and buckets are encrypted anew for each region in any case. Another value
