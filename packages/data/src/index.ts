@@ -1,3 +1,4 @@
+export { ServiceRole } from "./access/service-role.ts";
 export { type DataEndpoint, endpointOutputs } from "./database/data-endpoint.ts";
 export { EncryptionKey, type EncryptionKeyArgs } from "./key/encryption-key.ts";
 export type { KeyConsumer } from "./key/key-consumer.ts";

@@ -1,12 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import {
-  type AccessStatement,
-  accessPolicy,
-  BaseComponent,
-  type EnvironmentContext,
-  trustPolicy,
-} from "@causeway/core/component";
+import type { AccessStatement, EnvironmentContext } from "@causeway/core/component";
+import { ServiceRole } from "@causeway/data";
 import { keyUse } from "./key-use.ts";
 import type { ReplicatedBucket } from "./replicated-bucket.ts";
 
@@ -34,7 +29,7 @@ const outstanding = { EligibleForReplication: true, ObjectReplicationStatuses: [
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-batch.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html
  */
-export class BatchReplication extends BaseComponent {
+export class BatchReplication extends ServiceRole {
   readonly roleArn: pulumi.Output<string>;
   /** Request of the job, as JSON for `--cli-input-json`. */
   readonly jobRequest: pulumi.Output<string>;
@@ -42,34 +37,15 @@ export class BatchReplication extends BaseComponent {
   constructor(name: string, args: BatchReplicationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:cross-region:BatchReplication", name, args.environment, opts);
 
-    const role = this.createRole();
-    const policy = this.allowJob(args, role);
-
-    this.roleArn = pulumi.all([role.arn, policy.id]).apply(([arn]) => arn);
+    const { dnsSuffix } = aws.getPartitionOutput({}, this.childOpts());
+    this.roleArn = this.createRole({
+      // AWS documents no condition for this trust, and sends none to compare with.
+      trust: { principals: { Service: "batchoperations.s3.amazonaws.com" } },
+      policy: "initiate",
+      statements: jobStatements(args, dnsSuffix),
+    });
     this.jobRequest = this.describeJob(args);
     this.registerOutputs({ roleArn: this.roleArn, jobRequest: this.jobRequest });
-  }
-
-  /** AWS documents no condition for this trust, and sends none to compare with. */
-  private createRole(): aws.iam.Role {
-    return new aws.iam.Role(
-      this.childName("role"),
-      {
-        name: this.physicalName("iam-role", "role"),
-        assumeRolePolicy: trustPolicy([{ principals: { Service: "batchoperations.s3.amazonaws.com" } }]),
-        tags: this.childTags("role", { Tier: "data" }),
-      },
-      this.childOpts(),
-    );
-  }
-
-  private allowJob(args: BatchReplicationArgs, role: aws.iam.Role): aws.iam.RolePolicy {
-    const { dnsSuffix } = aws.getPartitionOutput({}, this.childOpts());
-    return new aws.iam.RolePolicy(
-      this.childName("initiate"),
-      { role: role.name, policy: accessPolicy(jobStatements(args, dnsSuffix)) },
-      this.childOpts(),
-    );
   }
 
   private describeJob({ sourceArn, reports }: BatchReplicationArgs): pulumi.Output<string> {

@@ -1,12 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import {
-  type AccessStatement,
-  accessPolicy,
-  BaseComponent,
-  type EnvironmentContext,
-  trustPolicy,
-} from "@causeway/core/component";
+import type { AccessStatement, EnvironmentContext } from "@causeway/core/component";
+import { ServiceRole } from "@causeway/data";
 import { keyUse } from "./key-use.ts";
 import type { ReplicatedBucket } from "./replicated-bucket.ts";
 
@@ -26,39 +21,20 @@ export interface ReplicationRoleArgs {
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
  */
-export class ReplicationRole extends BaseComponent {
+export class ReplicationRole extends ServiceRole {
   /** Known once the role has its rights. */
   readonly roleArn: pulumi.Output<string>;
 
   constructor(name: string, args: ReplicationRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:cross-region:ReplicationRole", name, args.environment, opts);
 
-    const role = this.createRole();
-    const policy = this.allowReplication(args, role);
-
-    this.roleArn = pulumi.all([role.arn, policy.id]).apply(([arn]) => arn);
-    this.registerOutputs({ roleArn: this.roleArn });
-  }
-
-  private createRole(): aws.iam.Role {
-    return new aws.iam.Role(
-      this.childName("role"),
-      {
-        name: this.physicalName("iam-role", "role"),
-        assumeRolePolicy: trustPolicy([{ principals: { Service: "s3.amazonaws.com" } }]),
-        tags: this.childTags("role", { Tier: "data" }),
-      },
-      this.childOpts(),
-    );
-  }
-
-  private allowReplication(args: ReplicationRoleArgs, role: aws.iam.Role): aws.iam.RolePolicy {
     const { dnsSuffix } = aws.getPartitionOutput({}, this.childOpts());
-    return new aws.iam.RolePolicy(
-      this.childName("replicate"),
-      { role: role.name, policy: accessPolicy(replicationStatements(args, dnsSuffix)) },
-      this.childOpts(),
-    );
+    this.roleArn = this.createRole({
+      trust: { principals: { Service: "s3.amazonaws.com" } },
+      policy: "replicate",
+      statements: replicationStatements(args, dnsSuffix),
+    });
+    this.registerOutputs({ roleArn: this.roleArn });
   }
 }
 
