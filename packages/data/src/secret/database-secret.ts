@@ -1,15 +1,17 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type AccessStatement, BaseComponent, type EnvironmentContext } from "@causeway/core/component";
+import type { AccessStatement, EnvironmentContext } from "@causeway/core/component";
 import { bundleHandler, LambdaFunction } from "@causeway/lambda";
 import { DatabaseClientGroup, type NetworkPlacement } from "@causeway/network";
 import type { DataEndpoint } from "../database/data-endpoint.ts";
+import { postgresPort } from "../database/settings/database-identity.ts";
 import { DatabasePassword } from "./database-password.ts";
 import { checkDatabaseUsers } from "./database-users.ts";
 import { readAccess } from "./read-access.ts";
 import { rotationAccess } from "./rotation-access.ts";
 import { rotationDays } from "./rotation-days.ts";
-import { replicaArns, type ReplicaKeys, replicasIn } from "./secret-replicas.ts";
+import { type RotatedSecret, RotatedSecrets } from "./rotated-secrets.ts";
+import { replicaArns, type ReplicaKeys } from "./secret-replicas.ts";
 
 export interface DatabaseSecretArgs {
   readonly environment: EnvironmentContext;
@@ -37,13 +39,11 @@ export interface DatabaseSecretArgs {
   readonly applicationReplicas?: ReplicaKeys;
 }
 
-type SecretPart = "admin" | "application";
-
-interface MadeSecret {
-  readonly part: SecretPart;
-  readonly secret: aws.secretsmanager.Secret;
-  readonly version: aws.secretsmanager.SecretVersion;
-}
+/** A user, as it stands in its secret. */
+type Login = DatabaseSecretArgs["admin"] & {
+  /** ARN of the secret of whoever changes this user's password. */
+  readonly masterarn?: pulumi.Output<string>;
+};
 
 /** Where Lambda keeps Amazon's authorities, RDS's among them, which Node does not know. */
 const authoritiesFile = "/var/runtime/ca-cert.pem";
@@ -67,7 +67,7 @@ const authoritiesFile = "/var/runtime/ca-cert.pem";
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotation-strategy.html
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
  */
-export class DatabaseSecret extends BaseComponent {
+export class DatabaseSecret extends RotatedSecrets {
   /** The application's secret, or the admin's where there is no application. */
   readonly secretArn: pulumi.Output<string>;
   readonly adminSecretArn: pulumi.Output<string>;
@@ -90,12 +90,12 @@ export class DatabaseSecret extends BaseComponent {
     const days = rotationDays(args.rotationDays);
     checkDatabaseUsers(args.admin.username, args.application?.username);
     const client = this.createClientGroup(args);
-    const admin = this.createSecret("admin", args, args.admin);
+    const admin = this.createAdminSecret(args);
     const application = this.createApplicationSecret(args, admin.secret.arn);
     const secrets = [admin, ...(application === undefined ? [] : [application])];
     const rotation = this.createRotation(args, client, secrets);
     for (const each of secrets) {
-      this.schedule(each, { rotation, days, needs: [client, admin.version, ...resourcesOf(args.endpoint)] });
+      this.createSchedule(each, { rotation, days, needs: [client, admin.version, ...resourcesOf(args.endpoint)] });
     }
 
     this.adminSecretArn = admin.secret.arn;
@@ -130,7 +130,7 @@ export class DatabaseSecret extends BaseComponent {
   }
 
   private createClientGroup(args: DatabaseSecretArgs): DatabaseClientGroup {
-    const { environment, network, databaseGroupId, databasePort = 5432 } = args;
+    const { environment, network, databaseGroupId, databasePort = postgresPort } = args;
     const description = "Rotation of passwords";
     return new DatabaseClientGroup(
       this.childName("client"),
@@ -139,67 +139,28 @@ export class DatabaseSecret extends BaseComponent {
     );
   }
 
-  private createApplicationSecret(args: DatabaseSecretArgs, masterarn: pulumi.Output<string>): MadeSecret | undefined {
-    if (args.application === undefined) return undefined;
-    const { environment } = args;
+  private createAdminSecret({ keyArn, endpoint, admin, adminReplicas: replicas }: DatabaseSecretArgs): RotatedSecret {
+    return this.createSecret("admin", { keyArn, replicas, value: valueOf(endpoint, admin) });
+  }
+
+  private createApplicationSecret(
+    { environment, keyArn, endpoint, application, applicationReplicas: replicas }: DatabaseSecretArgs,
+    masterarn: pulumi.Output<string>,
+  ): RotatedSecret | undefined {
+    if (application === undefined) return undefined;
     const { password } = new DatabasePassword(
       this.childName("application-password"),
       { environment },
       this.childOpts(),
     );
-    return this.createSecret("application", args, { username: args.application.username, password, masterarn });
-  }
-
-  private createSecret(
-    part: SecretPart,
-    { keyArn, endpoint, adminReplicas, applicationReplicas }: DatabaseSecretArgs,
-    login: DatabaseSecretArgs["admin"] & { readonly masterarn?: pulumi.Output<string> },
-  ): MadeSecret {
-    const secret = new aws.secretsmanager.Secret(
-      this.childName(part),
-      {
-        name: this.physicalName("secret", part),
-        description: `Database login of the ${part}; rotates`,
-        kmsKeyId: keyArn,
-        ...replicasIn(part === "admin" ? adminReplicas : applicationReplicas),
-        // A deleted secret keeps its name until its window is over: an ephemeral environment is made again before.
-        recoveryWindowInDays: this.lifecycle.secretRecoveryWindowDays,
-        tags: this.childTags(part, { Tier: "data" }),
-      },
-      this.childOpts({ protect: this.lifecycle.protect }),
-    );
-    const { host, port, databaseName: dbname } = endpoint;
-    const value = pulumi.secret(pulumi.jsonStringify({ engine: "postgres", host, port, dbname, ...login }));
-    return { part, secret, version: this.createFirstVersion(part, secret, value) };
-  }
-
-  /**
-   * Later versions are the rotation's. Without a stage of its own the first one would be gone after two rotations, a refresh
-   * would miss it, and the next deployment would make a dead password the current one.
-   *
-   * @see https://github.com/hashicorp/terraform-provider-aws/issues/37302
-   */
-  private createFirstVersion(
-    part: SecretPart,
-    secret: aws.secretsmanager.Secret,
-    value: pulumi.Output<string>,
-  ): aws.secretsmanager.SecretVersion {
-    return new aws.secretsmanager.SecretVersion(
-      this.childName(`${part}-first`),
-      {
-        secretId: secret.arn,
-        secretStringWo: value,
-        secretStringWoVersion: 1,
-        versionStages: ["AWSCURRENT", "FIRST"],
-      },
-      this.childOpts({ ignoreChanges: ["secretStringWo", "versionStages"] }),
-    );
+    const value = valueOf(endpoint, { username: application.username, password, masterarn });
+    return this.createSecret("application", { keyArn, replicas, value });
   }
 
   private createRotation(
     { environment, network, keyArn }: DatabaseSecretArgs,
     client: DatabaseClientGroup,
-    secrets: readonly MadeSecret[],
+    secrets: readonly RotatedSecret[],
   ): LambdaFunction {
     const domain = this.serviceDomain();
     const secretArns = secrets.map(({ secret }) => secret.arn);
@@ -219,35 +180,11 @@ export class DatabaseSecret extends BaseComponent {
       this.childOpts(),
     );
   }
+}
 
-  /** @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html */
-  private schedule(
-    { part, secret, version }: MadeSecret,
-    { rotation, days, needs }: { rotation: LambdaFunction; days: number; needs: readonly pulumi.Resource[] },
-  ): void {
-    const { accountId } = aws.getCallerIdentityOutput({}, this.childOpts());
-    const permission = new aws.lambda.Permission(
-      this.childName(`${part}-permission`),
-      {
-        function: rotation.functionName,
-        action: "lambda:InvokeFunction",
-        principal: "secretsmanager.amazonaws.com",
-        sourceArn: secret.arn,
-        sourceAccount: accountId,
-      },
-      this.childOpts(),
-    );
-    new aws.secretsmanager.SecretRotation(
-      this.childName(`${part}-schedule`),
-      {
-        secretId: secret.arn,
-        rotationLambdaArn: rotation.functionArn,
-        rotationRules: { automaticallyAfterDays: days },
-      },
-      // It rotates at once: by then it must be allowed to, have a value to begin with, and a way to a database that answers.
-      this.childOpts({ dependsOn: [permission, version, ...needs] }),
-    );
-  }
+/** @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_secret_json_structure.html */
+function valueOf({ host, port, databaseName: dbname }: DataEndpoint, login: Login): pulumi.Output<string> {
+  return pulumi.secret(pulumi.jsonStringify({ engine: "postgres", host, port, dbname, ...login }));
 }
 
 /** The endpoint's values are known before the database answers; the component that it usually is, is done after. */
