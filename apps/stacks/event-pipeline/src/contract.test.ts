@@ -5,7 +5,7 @@ import { stackOutputs } from "./outputs.ts";
 
 const { read } = stackFiles(new URL("../", import.meta.url));
 
-test("outputs.schema.json is current; `pnpm run schema` writes it", () => {
+test("outputs.schema.json is current; `pnpm generate` writes it", () => {
   expect(JSON.parse(read("outputs.schema.json"))).toEqual(contractSchema("event-pipeline", stackOutputs));
 });
 

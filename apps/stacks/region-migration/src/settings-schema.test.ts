@@ -7,7 +7,7 @@ const { read } = stackFiles(new URL("../", import.meta.url));
 const schema = configSchema("region-migration", stackSettings);
 
 describe("settings.schema.json", () => {
-  test("is current; `pnpm run schema` writes it", () => {
+  test("is current; `pnpm generate` writes it", () => {
     expect(JSON.parse(read("settings.schema.json"))).toEqual(schema);
   });
 
