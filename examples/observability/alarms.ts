@@ -1,6 +1,7 @@
 import {
   DatabaseAlarms,
   DeadLetterAlarms,
+  type EventAlarmTopic,
   FleetAlarms,
   FunctionAlarms,
   HealthCheckAlarms,
@@ -16,8 +17,7 @@ import type { Watched } from "./watched.ts";
 
 interface AlarmArgs extends Watched {
   readonly topicArn: pulumi.Input<string>;
-  /** Topic that event rules may publish to. */
-  readonly rotationTopicArn: pulumi.Input<string>;
+  readonly rotationTopic: EventAlarmTopic;
   readonly queueNames: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
@@ -30,13 +30,13 @@ interface MadeAlarms {
 
 /** Alarms for all that serves, stores and moves data, and the one that sends a cut-over back. */
 export function watchEverything(args: AlarmArgs): MadeAlarms {
-  const { environment, topicArn, rotationTopicArn, data, queueNames } = args;
+  const { environment, topicArn, rotationTopic, data, queueNames } = args;
   const tell = { environment, topicArn };
 
   const decisive = [...watchServing(args), ...watchData(args)];
   const functions = new FunctionAlarms("rotation", { ...tell, functionName: data.text("rotationFunctionName") });
   const queues = new DeadLetterAlarms("events", { ...tell, queueNames });
-  new RotationAlert("rotation-alert", { environment, topicArn: rotationTopicArn, secretArn: data.text("secretArn") });
+  new RotationAlert("rotation-alert", { environment, topic: rotationTopic, secretArn: data.text("secretArn") });
 
   const rollback = new RollbackAlarm("rollback", {
     ...tell,

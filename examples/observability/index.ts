@@ -1,4 +1,4 @@
-import { AlarmTopic, EventBus, EventDelivery, LogGroup } from "@causeway/observability";
+import { AlarmTopic, EventAlarmTopic, EventBus, EventDelivery, LogGroup } from "@causeway/observability";
 import { environmentIn } from "../environment.ts";
 import { outputsOf } from "../stack-outputs.ts";
 import { watchEverything } from "./alarms.ts";
@@ -28,16 +28,15 @@ const phases = new EventDelivery("phases", {
 
 const topic = new AlarmTopic("alarms", { environment, keyArn, emails: ["on-call@shop.io"] });
 // One of its own, since event rules of any account that knows it may publish to it.
-const rotationTopic = new AlarmTopic("rotations", {
+const rotationTopic = new EventAlarmTopic("rotations", {
   environment,
   keyArn,
-  admitsEvents: true,
   emails: ["on-call@shop.io"],
 });
 const { rollback, alarmArns } = watchEverything({
   ...watched,
   topicArn: topic.topicArn,
-  rotationTopicArn: rotationTopic.topicArn,
+  rotationTopic,
   queueNames: { record: bus.deadLetterQueueName, phases: phases.deadLetterQueueName },
 });
 const dashboard = showEverything({ ...watched, alarmArns });

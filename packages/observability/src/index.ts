@@ -3,6 +3,7 @@ export { AlarmTopic, type AlarmTopicArgs } from "./alarms/alarm-topic.ts";
 export { DatabaseAlarms, type DatabaseAlarmsArgs, type WatchedDatabase } from "./alarms/database-alarms.ts";
 export { classMemoryGiB } from "./alarms/database-class.ts";
 export { DeadLetterAlarms, type DeadLetterAlarmsArgs } from "./alarms/dead-letter-alarms.ts";
+export { EventAlarmTopic, type EventTopic } from "./alarms/event-alarm-topic.ts";
 export { FleetAlarms, type FleetAlarmsArgs } from "./alarms/fleet-alarms.ts";
 export { FunctionAlarms, type FunctionAlarmsArgs } from "./alarms/function-alarms.ts";
 export { HealthCheckAlarms, type HealthCheckAlarmsArgs } from "./alarms/health-check-alarms.ts";

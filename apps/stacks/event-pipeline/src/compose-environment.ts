@@ -1,6 +1,6 @@
 import { environmentContext } from "@causeway/core/component";
 import { EncryptionKey, type KeyConsumer } from "@causeway/data";
-import { AlarmTopic } from "@causeway/observability";
+import { EventAlarmTopic } from "@causeway/observability";
 import * as aws from "@pulumi/aws";
 import { composeData } from "./compose-data.ts";
 import { composeNetwork } from "./compose-network.ts";
@@ -23,10 +23,10 @@ export function composeEnvironment(settings: StackSettings): StackOutputs {
 
   const network = composeNetwork(environment, settings);
   const { keyArn } = new EncryptionKey("key", { environment, description: "Encrypts the event pipeline", consumers });
-  const { topicArn } = new AlarmTopic("alarms", { environment, keyArn, emails: settings.alarmEmails });
+  const topic = new EventAlarmTopic("alarms", { environment, keyArn, emails: settings.alarmEmails });
   const data = composeData(environment, { settings, network, keyArn });
   const processing = composeProcessing(environment, { settings, network, keyArn, data });
-  const observing = composeObserving(environment, { settings, topicArn, data, processing });
+  const observing = composeObserving(environment, { settings, topic, data, processing });
 
   const { bucket, databaseGroupId, database, login, parameters } = data;
   const { bus, eventSource, recorder, objectCreated } = processing;
@@ -57,7 +57,7 @@ export function composeEnvironment(settings: StackSettings): StackOutputs {
     monitoringLogGroupName: bus.logGroupName,
     rotationFunctionName: login.rotationFunctionName,
     keyArn,
-    alarmTopicArn: topicArn,
+    alarmTopicArn: topic.topicArn,
     ...observing,
   };
 }

@@ -5,11 +5,11 @@ import {
   DatabaseAlarms,
   databaseRow,
   DeadLetterAlarms,
+  type EventAlarmTopic,
   FunctionAlarms,
   functionRow,
   RotationAlert,
 } from "@causeway/observability";
-import type * as pulumi from "@pulumi/pulumi";
 import type { PipelineData } from "./compose-data.ts";
 import type { PipelineProcessing } from "./compose-processing.ts";
 import type { StackOutputs } from "./outputs.ts";
@@ -20,18 +20,18 @@ export function composeObserving(
   environment: EnvironmentContext,
   {
     settings,
-    topicArn,
+    topic,
     data: { database, login },
     processing: { bus, recorder, objectCreated },
   }: {
     readonly settings: StackSettings;
-    readonly topicArn: pulumi.Output<string>;
+    readonly topic: EventAlarmTopic;
     readonly data: PipelineData;
     readonly processing: PipelineProcessing;
   },
 ): Pick<StackOutputs, "alarmNames" | "dashboardName"> {
   const { instanceClass, storageGiB } = settings.database;
-  const watched = { environment, topicArn };
+  const watched = { environment, topicArn: topic.topicArn };
   const { kind, identifier } = database;
   const sets = [
     new FunctionAlarms("recorder-alarms", {
@@ -50,8 +50,8 @@ export function composeObserving(
       queueNames: { "object-created": objectCreated.deadLetterQueueName, results: bus.deadLetterQueueName },
     }),
   ];
-  new RotationAlert("rotation-alert", { ...watched, secretArn: login.secretArn });
-  new RotationAlert("admin-rotation-alert", { ...watched, secretArn: login.adminSecretArn });
+  new RotationAlert("rotation-alert", { environment, topic, secretArn: login.secretArn });
+  new RotationAlert("admin-rotation-alert", { environment, topic, secretArn: login.adminSecretArn });
   const { dashboardName } = new Dashboard("pipeline", {
     environment,
     rows: [

@@ -1,6 +1,6 @@
 import { environmentContext } from "@causeway/core/component";
 import { EncryptionKey, type KeyConsumer } from "@causeway/data";
-import { AlarmTopic } from "@causeway/observability";
+import { EventAlarmTopic } from "@causeway/observability";
 import * as aws from "@pulumi/aws";
 import { composeData } from "./compose-data.ts";
 import { composeEntry } from "./compose-entry.ts";
@@ -25,11 +25,11 @@ export function composeEnvironment(settings: StackSettings): StackOutputs {
   const environment = environmentContext(settings, { region, provider });
 
   const { keyArn } = new EncryptionKey("key", { environment, description: "Encrypts the fleets' data", consumers });
-  const { topicArn } = new AlarmTopic("alarms", { environment, keyArn, emails: settings.alarms.emails });
+  const topic = new EventAlarmTopic("alarms", { environment, keyArn, emails: settings.alarms.emails });
   const network = composeNetwork(environment, settings);
   const data = composeData(environment, { settings, network, keyArn });
   const entry = composeEntry(environment, { settings, network });
-  const needs = { settings, network, keyArn, topicArn, data, entry };
+  const needs = { settings, network, keyArn, topic, data, entry };
   const fleets = {
     blue: composeFleet(environment, "blue", needs),
     green: composeFleet(environment, "green", needs),
@@ -49,7 +49,7 @@ export function composeEnvironment(settings: StackSettings): StackOutputs {
       database: network.groups.databaseGroupId,
     },
     keyArn,
-    alarmTopicArn: topicArn,
+    alarmTopicArn: topic.topicArn,
     alarmNames: observing.alarmNames,
     rollbackAlarmName: observing.rollback.alarmName,
     healthCheckLogGroupName: observing.healthCheck.logGroupName,

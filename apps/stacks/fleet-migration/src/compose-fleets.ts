@@ -1,6 +1,6 @@
 import { FleetScaling, WebFleet } from "@causeway/compute";
 import type { EnvironmentContext } from "@causeway/core/component";
-import { FleetAlarms, TargetGroupAlarms } from "@causeway/observability";
+import { type EventAlarmTopic, FleetAlarms, TargetGroupAlarms } from "@causeway/observability";
 import type * as pulumi from "@pulumi/pulumi";
 import type { FleetData } from "./compose-data.ts";
 import type { FleetEntry } from "./compose-entry.ts";
@@ -17,7 +17,7 @@ export interface FleetNeeds {
   readonly settings: StackSettings;
   readonly network: FleetNetwork;
   readonly keyArn: pulumi.Output<string>;
-  readonly topicArn: pulumi.Output<string>;
+  readonly topic: EventAlarmTopic;
   readonly data: FleetData;
   readonly entry: FleetEntry;
 }
@@ -30,12 +30,12 @@ export interface ColourFleet {
 
 /** Makes the instances of one colour, which scale and are watched by themselves: a fleet never changes its colour. */
 export function composeFleet(environment: EnvironmentContext, colour: Colour, needs: FleetNeeds): ColourFleet {
-  const { settings, topicArn, entry } = needs;
+  const { settings, topic, entry } = needs;
   const { minSize, maxSize, warmupSeconds } = settings.fleets[colour];
   const { maximumErrorPercent, maximumLatencySeconds } = settings.alarms;
   const { loadBalancerArnSuffix, listeners, targetGroups } = entry.balancer;
   const { arnSuffix: targetGroupArnSuffix } = targetGroups[colour];
-  const watched = { environment, topicArn };
+  const watched = { environment, topicArn: topic.topicArn };
 
   const targetAlarms = new TargetGroupAlarms(`${colour}-targets`, {
     ...watched,

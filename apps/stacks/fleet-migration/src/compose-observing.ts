@@ -30,7 +30,7 @@ interface ObservingNeeds extends FleetNeeds {
 
 /** Makes what watches the whole, the one alarm that sends a cut-over back, and the page that shows it. */
 export function composeObserving(environment: EnvironmentContext, needs: ObservingNeeds): FleetObserving {
-  const { settings, topicArn, fleets } = needs;
+  const { settings, topic, fleets } = needs;
   const { domain, healthPath, target } = settings;
   const healthCheck = new HealthCheckFunction("health-check", {
     environment,
@@ -45,7 +45,11 @@ export function composeObserving(environment: EnvironmentContext, needs: Observi
   };
   // The other colour's alarms are no reason to go back to it.
   const against = [...alarmNames[target], ...alarmNames.shared];
-  const rollback = new RollbackAlarm("rollback", { environment, topicArn, alarmNames: against });
+  const rollback = new RollbackAlarm("rollback", {
+    environment,
+    topicArn: topic.topicArn,
+    alarmNames: against,
+  });
   const alarmArns = [
     rollback.alarmArn,
     ...[...colours.flatMap((colour) => fleets[colour].alarms), ...shared].flatMap((set) => set.alarmArns),
@@ -56,10 +60,10 @@ export function composeObserving(environment: EnvironmentContext, needs: Observi
 
 function composeSharedAlarms(
   environment: EnvironmentContext,
-  { settings, topicArn, data: { database, login }, entry: { balancer } }: ObservingNeeds,
+  { settings, topic, data: { database, login }, entry: { balancer } }: ObservingNeeds,
   healthCheck: HealthCheckFunction,
 ) {
-  const watched = { environment, topicArn };
+  const watched = { environment, topicArn: topic.topicArn };
   const { loadBalancerArnSuffix } = balancer;
   const { instanceClass, storageGiB } = settings.database;
   const { kind, identifier } = database;
@@ -68,8 +72,8 @@ function composeSharedAlarms(
     functionName: login.rotationFunctionName,
     deadLetterQueueName: login.deadLetterQueueName,
   });
-  new RotationAlert("rotation-alert", { ...watched, secretArn: login.secretArn });
-  new RotationAlert("admin-rotation-alert", { ...watched, secretArn: login.adminSecretArn });
+  new RotationAlert("rotation-alert", { environment, topic, secretArn: login.secretArn });
+  new RotationAlert("admin-rotation-alert", { environment, topic, secretArn: login.adminSecretArn });
   return [
     new LoadBalancerAlarms("balancer-alarms", { ...watched, loadBalancerArnSuffix }),
     new DatabaseAlarms("database-alarms", { ...watched, database: { kind, identifier, storageGiB }, instanceClass }),

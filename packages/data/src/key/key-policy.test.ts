@@ -166,7 +166,7 @@ describe("a service that acts on its own", () => {
   // A condition would refuse every event, without a word: EventBridge does not tell KMS the source.
   test("EventBridge: without a condition", async () => {
     expect(await consumersOf({ kind: "service", service: "events" })).toEqual([
-      principal("Events", "events.amazonaws.com", [...sending, "kms:DescribeKey"]),
+      principal("Events", "events.amazonaws.com", [...sending, "kms:DescribeKey", "kms:ReEncrypt*"]),
     ]);
   });
 

@@ -44,13 +44,15 @@ const services = {
   /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html */
   ecr: (place) => [use("ecr", place), grant("ecr", place)],
   /**
-   * Encrypted buses, and rules whose target is an encrypted topic or queue. No condition: delivery does not tell KMS the
-   * source, and would be refused. The policy of the topic or queue names the rule.
+   * Encrypted buses and archives, and rules whose target is an encrypted topic or queue. No condition: delivery does not tell
+   * KMS the source, and would be refused. The policy of the topic or queue names the rule. An archive encrypts again what the
+   * bus took in.
    *
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-key-policy.html
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/encryption-archives.html#encryption-archives-key-policy
    */
-  events: () => [principal("events", [...sending, "kms:DescribeKey"])],
+  events: () => [principal("events", [...sending, "kms:DescribeKey", "kms:ReEncrypt*"])],
   /** @see https://docs.aws.amazon.com/lambda/latest/dg/security-encryption-at-rest.html */
   lambda: (place) => [use("lambda", place), grant("lambda", place)],
   /**

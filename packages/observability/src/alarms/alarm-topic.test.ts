@@ -53,20 +53,6 @@ describe("AlarmTopic", () => {
     });
   });
 
-  test("lets event rules publish where asked to, without a condition, which EventBridge never meets", async () => {
-    const { policy } = (await recordTopic({ admitsEvents: true })).find("alarms-policy").inputs;
-    const { Statement } = JSON.parse(String(policy));
-
-    expect(Statement).toHaveLength(3);
-    expect(Statement[1]).toEqual({
-      Sid: "Events",
-      Effect: "Allow",
-      Principal: { Service: "events.amazonaws.com" },
-      Action: ["sns:Publish"],
-      Resource: [topic],
-    });
-  });
-
   test("encrypts with the given key", async () => {
     const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1";
 

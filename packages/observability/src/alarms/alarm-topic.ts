@@ -1,6 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { BaseComponent, type EnvironmentContext, resourcePolicy } from "@causeway/core/component";
+import {
+  BaseComponent,
+  type EnvironmentContext,
+  resourcePolicy,
+  type ResourceStatement,
+} from "@causeway/core/component";
 import { sharedTier } from "../tier.ts";
 
 export interface AlarmTopicArgs {
@@ -11,12 +16,6 @@ export interface AlarmTopicArgs {
    * @default no key
    */
   readonly keyArn?: pulumi.Input<string> | undefined;
-  /**
-   * Whether event rules may publish too, as `RotationAlert` does. EventBridge shows a topic neither account nor rule, so that
-   * rules of every account that knows the ARN then may. @default false
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html
-   */
-  readonly admitsEvents?: boolean | undefined;
   /** Each gets a mail to confirm first. @default none */
   readonly emails?: readonly string[] | undefined;
 }
@@ -25,7 +24,7 @@ export interface AlarmTopicArgs {
  * Makes the topic that alarms are told to.
  * Makes: 1 topic, its policy, and 1 subscription per address.
  *
- * Alarms of this account may publish, and only over TLS.
+ * Alarms of this account may publish, and only over TLS. Event rules may not: that takes an `EventAlarmTopic`.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html
@@ -37,7 +36,7 @@ export class AlarmTopic extends BaseComponent {
     super("causeway:observability:AlarmTopic", name, args.environment, opts);
 
     const topic = this.createTopic(args);
-    this.createPolicy(topic, args.admitsEvents ?? false);
+    this.createPolicy(topic);
     for (const email of new Set(args.emails)) {
       this.subscribe(topic, email);
     }
@@ -59,7 +58,7 @@ export class AlarmTopic extends BaseComponent {
   }
 
   /** The account is a condition: without it every account's alarms could ring here. */
-  private createPolicy(topic: aws.sns.Topic, admitsEvents: boolean): void {
+  private createPolicy(topic: aws.sns.Topic): void {
     const { accountId } = aws.getCallerIdentityOutput({}, this.childOpts());
     const { partition } = aws.getPartitionOutput({}, this.childOpts());
     const alarms = pulumi.interpolate`arn:${partition}:cloudwatch:${this.environment.region}:${accountId}:alarm:*`;
@@ -71,8 +70,7 @@ export class AlarmTopic extends BaseComponent {
         ...publish,
         conditions: { StringEquals: { "aws:SourceAccount": accountId }, ArnLike: { "aws:SourceArn": alarms } },
       },
-      // With any condition EventBridge's messages are dropped, and only a metric of the rule tells.
-      ...(admitsEvents ? [{ sid: "Events", principals: { Service: "events.amazonaws.com" }, ...publish }] : []),
+      ...this.furtherPublishers(topic),
       {
         sid: "TlsOnly",
         effect: "Deny",
@@ -82,6 +80,11 @@ export class AlarmTopic extends BaseComponent {
       },
     ]);
     new aws.sns.TopicPolicy(this.childName("policy"), { arn: topic.arn, policy }, this.childOpts());
+  }
+
+  /** Statements of the topic's policy that let others publish than alarms. */
+  protected furtherPublishers(_topic: aws.sns.Topic): readonly ResourceStatement[] {
+    return [];
   }
 
   /** Named by the address, so that a new one in front of others moves none. */

@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { namesOf, record } from "@causeway/testing/components";
-import { alarmSetArgs, topicArn } from "../../test/alarms.ts";
+import { namesOf, record, testEnvironment } from "@causeway/testing/components";
+import { topicArn } from "../../test/alarms.ts";
+import { AlarmTopic } from "./alarm-topic.ts";
+import { EventAlarmTopic } from "./event-alarm-topic.ts";
 import { RotationAlert } from "./rotation-alert.ts";
 
 const secretArn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop-AbCdEf";
 
-const makeAlert = (suffix = "blue") => new RotationAlert("rotation", { ...alarmSetArgs({ suffix }), secretArn });
+const makeAlert = (suffix = "blue") =>
+  new RotationAlert("rotation", {
+    environment: testEnvironment({ suffix }),
+    topic: { topicArn, admitsEvents: true },
+    secretArn,
+  });
 
 describe("RotationAlert", () => {
   // Renaming one of these replaces a living resource: add an alias in the component with every change here.
@@ -48,6 +55,18 @@ describe("RotationAlert", () => {
       "Rotation of <secret> ended with <what>.",
     );
     expect(inputs).not.toHaveProperty("roleArn");
+  });
+
+  test("takes a topic that admits events, and by its type no other", async () => {
+    const recorded = await record(() => {
+      const environment = testEnvironment();
+      // @ts-expect-error -- its policy admits alarms only: the alert would never arrive
+      new RotationAlert("lost", { environment, topic: new AlarmTopic("alarms", { environment }), secretArn });
+      const topic = new EventAlarmTopic("events", { environment });
+      return new RotationAlert("rotation", { environment, topic, secretArn });
+    });
+
+    expect(recorded.find("rotation-topic").inputs.arn).toBe("arn:aws:mock:eu-test-1:123456789012:events-topic");
   });
 
   test("answers the rule, the same in a second evaluation, also while nothing is known", async () => {

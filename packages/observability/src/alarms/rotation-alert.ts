@@ -1,12 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { BaseComponent } from "@causeway/core/component";
+import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import { eventPattern } from "../events/event-pattern.ts";
 import { triedForADay } from "../events/retry-policy.ts";
 import { sharedTier } from "../tier.ts";
-import type { AlarmSetArgs } from "./alarm-set.ts";
+import type { EventTopic } from "./event-alarm-topic.ts";
 
-export interface RotationAlertArgs extends AlarmSetArgs {
+export interface RotationAlertArgs {
+  readonly environment: EnvironmentContext;
+  /** Who is told: an `EventAlarmTopic`, since no other takes what a rule sends. */
+  readonly topic: EventTopic;
   readonly secretArn: pulumi.Input<string>;
 }
 
@@ -14,8 +17,7 @@ export interface RotationAlertArgs extends AlarmSetArgs {
  * Tells when a secret could not be rotated, also where the function was never reached and so has no error to count.
  * Makes: 1 rule on the account's own event bus, and its target.
  *
- * The topic must admit events, as `AlarmTopic` does when asked to. Secrets Manager tells through CloudTrail: the account needs
- * a trail that logs management events in this region.
+ * Secrets Manager tells through CloudTrail: the account needs a trail that logs management events in this region.
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/monitoring-eventbridge.html
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html
@@ -55,12 +57,12 @@ export class RotationAlert extends BaseComponent {
   }
 
   /** No role: a topic takes events by its own policy, and loses them with a role where it is encrypted. */
-  private createTarget(rule: aws.cloudwatch.EventRule, { topicArn }: RotationAlertArgs): void {
+  private createTarget(rule: aws.cloudwatch.EventRule, { topic }: RotationAlertArgs): void {
     new aws.cloudwatch.EventTarget(
       this.childName("topic"),
       {
         rule: rule.name,
-        arn: topicArn,
+        arn: topic.topicArn,
         inputTransformer: {
           inputPaths: { secret: "$.detail.additionalEventData.SecretId", what: "$.detail.eventName" },
           inputTemplate:

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import {
-  AlarmTopic,
+  type AlarmTopic,
   DatabaseAlarms,
+  EventAlarmTopic,
   FunctionAlarms,
   HealthCheckAlarms,
   LoadBalancerAlarms,
@@ -24,9 +25,9 @@ interface Alarms {
   readonly alarmArns: readonly pulumi.Output<string>[];
 }
 
-/** Makes the topic of one side: alarms reach those of their own region only. */
-export function composeTopic({ side, environment, settings }: Place, keyArn: pulumi.Output<string>): AlarmTopic {
-  return new AlarmTopic(`${side}-alarms`, { environment, keyArn, emails: settings.alarms.emails });
+/** Makes the topic of one side: alarms reach those of their own region only. Event rules tell of rotations that failed. */
+export function composeTopic({ side, environment, settings }: Place, keyArn: pulumi.Output<string>): EventAlarmTopic {
+  return new EventAlarmTopic(`${side}-alarms`, { environment, keyArn, emails: settings.alarms.emails });
 }
 
 /** Makes the alarms that undo a release: they are there before the service is. */
@@ -67,8 +68,9 @@ export interface SideAlarms extends Alarms {
 }
 
 /** Makes the other alarms of one side, and the one that sends a cut-over back. */
-export function composeAlarms(place: Place, { topicArn }: AlarmTopic, parts: WatchedParts): SideAlarms {
+export function composeAlarms(place: Place, topic: EventAlarmTopic, parts: WatchedParts): SideAlarms {
   const { side, environment } = place;
+  const { topicArn } = topic;
   const { service, healthCheck } = parts.serving;
   const { secret } = parts.data;
   const { clusterName, serviceName } = service;
@@ -93,8 +95,8 @@ export function composeAlarms(place: Place, { topicArn }: AlarmTopic, parts: Wat
     }),
     new FunctionAlarms(`${side}-check-alarms`, { environment, topicArn, functionName: healthCheck.functionName }),
   ];
-  new RotationAlert(`${side}-rotation-alert`, { environment, topicArn, secretArn: secret.secretArn });
-  new RotationAlert(`${side}-admin-rotation-alert`, { environment, topicArn, secretArn: secret.adminSecretArn });
+  new RotationAlert(`${side}-rotation-alert`, { environment, topic, secretArn: secret.secretArn });
+  new RotationAlert(`${side}-admin-rotation-alert`, { environment, topic, secretArn: secret.adminSecretArn });
   const rollback = new RollbackAlarm(`${side}-rollback`, { environment, topicArn, alarmNames: serving.alarmNames });
   return { ...joined([serving, ...functions]), rollback };
 }

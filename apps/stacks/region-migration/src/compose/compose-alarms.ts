@@ -71,11 +71,11 @@ function composeSide(side: Side, needs: AlarmNeeds): SideAlarms {
 
 /** A rotation that failed is no reason to go back: the old login stays valid. */
 function watchRotation(side: Side, { regions, database }: AlarmNeeds): readonly AlarmSet[] {
-  const { environment, topicArn } = regions[side];
+  const { environment, topic, topicArn } = regions[side];
   const login = database.logins[side];
   if (login === undefined) return [];
-  new RotationAlert(`${side}-rotation-alert`, { environment, topicArn, secretArn: login.secretArn });
-  new RotationAlert(`${side}-admin-rotation-alert`, { environment, topicArn, secretArn: login.adminSecretArn });
+  new RotationAlert(`${side}-rotation-alert`, { environment, topic, secretArn: login.secretArn });
+  new RotationAlert(`${side}-admin-rotation-alert`, { environment, topic, secretArn: login.adminSecretArn });
   const { rotationFunctionName: functionName, deadLetterQueueName } = login;
   return [new FunctionAlarms(`${side}-rotation-alarms`, { environment, topicArn, functionName, deadLetterQueueName })];
 }

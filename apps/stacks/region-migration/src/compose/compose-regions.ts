@@ -1,7 +1,7 @@
 import type { EnvironmentContext } from "@causeway/core/component";
 import { RegionalKeys, type RegionPair } from "@causeway/cross-region";
 import type { KeyConsumer } from "@causeway/data";
-import { AlarmTopic } from "@causeway/observability";
+import { EventAlarmTopic } from "@causeway/observability";
 import type * as pulumi from "@pulumi/pulumi";
 import type { StackSettings } from "../settings.ts";
 import { eachSide, type Sides } from "../sides.ts";
@@ -11,6 +11,7 @@ export interface Region {
   readonly environment: EnvironmentContext;
   readonly region: string;
   readonly keyArn: pulumi.Output<string>;
+  readonly topic: EventAlarmTopic;
   readonly topicArn: pulumi.Output<string>;
 }
 
@@ -47,7 +48,7 @@ export function composeRegions(pair: RegionPair, { keys: material, alarmEmails: 
     const environment = pair[side];
     const { keyArn } = keys[side];
     // Event rules tell of rotations that failed.
-    const topic = new AlarmTopic(`${side}-alarms`, { environment, keyArn, admitsEvents: true, emails });
-    return { environment, region: environment.region, keyArn, topicArn: topic.topicArn };
+    const topic = new EventAlarmTopic(`${side}-alarms`, { environment, keyArn, emails });
+    return { environment, region: environment.region, keyArn, topic, topicArn: topic.topicArn };
   });
 }
