@@ -34,6 +34,8 @@ describe("MigrationEndpoints", () => {
       sslMode: "require",
       postgresSettings: {
         mapBooleanAsBoolean: true,
+        executeTimeout: 60,
+        maxFileSize: 32_768,
         pluginName: "test-decoding",
         heartbeatEnable: true,
         heartbeatFrequency: 1,
@@ -55,7 +57,13 @@ describe("MigrationEndpoints", () => {
       secretsManagerArn: "arn:secret:new",
       secretsManagerAccessRoleArn: "arn:aws:mock:eu-test-1:123456789012:orders-endpoints-secrets-role",
       sslMode: "require",
-      postgresSettings: { mapBooleanAsBoolean: true, afterConnectScript: "SET session_replication_role='replica'" },
+      postgresSettings: {
+        mapBooleanAsBoolean: true,
+        executeTimeout: 60,
+        maxFileSize: 32_768,
+        heartbeatFrequency: 5,
+        afterConnectScript: "SET session_replication_role='replica'",
+      },
     });
   });
 

@@ -30,16 +30,20 @@ export interface MigrationEndpointsArgs {
 /**
  * Said of both, or else DMS reads booleans as text of five characters.
  *
+ * The numbers are AWS's own defaults: seconds that a statement may take, KB of a file of rows. The provider sends 0 for each
+ * number that is left out, and files of 0 KB end the copy.
+ *
  * @see https://docs.aws.amazon.com/dms/latest/APIReference/API_PostgreSQLSettings.html
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/47884
  */
-const typeSettings = { mapBooleanAsBoolean: true };
+const commonSettings = { mapBooleanAsBoolean: true, executeTimeout: 60, maxFileSize: 32_768 };
 
 /**
  * Every RDS has that plugin. The heartbeat keeps a source without changes from piling up its log. Changes of the schema are
  * captured, since a column that DMS does not know of is left out without an error.
  */
 const readingSettings = {
-  ...typeSettings,
+  ...commonSettings,
   pluginName: "test-decoding",
   heartbeatEnable: true,
   heartbeatFrequency: 1,
@@ -47,8 +51,15 @@ const readingSettings = {
   failTasksOnLobTruncation: true,
 };
 
-/** Tables are loaded in any order: foreign keys would refuse rows, and triggers run a second time. */
-const writingSettings = { ...typeSettings, afterConnectScript: "SET session_replication_role='replica'" };
+/**
+ * Tables are loaded in any order: foreign keys would refuse rows, and triggers run a second time. A target has no heartbeat, but
+ * a number to send all the same: AWS's default, in minutes.
+ */
+const writingSettings = {
+  ...commonSettings,
+  heartbeatFrequency: 5,
+  afterConnectScript: "SET session_replication_role='replica'",
+};
 
 /**
  * Makes what AWS DMS knows of the two databases: where they are and how to get in, by secrets that rotation may change.
