@@ -63,6 +63,14 @@ describe("manifestProblems", () => {
     expect(problemsOf(stack, "apps/cli/package.json")).toEqual(["apps/cli/package.json lacks the script build"]);
   });
 
+  it("leaves the license of a stack to whoever forks", () => {
+    const { exports: _exports, license: _license, ...stack } = { ...good, scripts: { typecheck: "tsc" } };
+    expect(problemsOf(stack, "apps/stacks/any/package.json")).toEqual([]);
+    expect(problemsOf(stack, "tooling/any/package.json")).toEqual([
+      "tooling/any/package.json has not the license Apache-2.0",
+    ]);
+  });
+
   it("allows a generator beside the three scripts", () => {
     const scripts = { ...good.scripts, pages: "node --conditions=@causeway/source scripts/write-rule-pages.ts" };
     expect(problemsOf({ ...good, scripts })).toEqual([]);

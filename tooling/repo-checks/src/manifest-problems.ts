@@ -27,7 +27,8 @@ export function manifestProblems({ path, text }: RepositoryFile): readonly strin
   const manifest: Manifest = JSON.parse(text);
   const problems = [
     ...(manifest.private === true ? [] : ["is not private"]),
-    ...(manifest.license === "Apache-2.0" ? [] : ["has not the license Apache-2.0"]),
+    // A stack is the fork's own.
+    ...(manifest.license === "Apache-2.0" || path.startsWith("apps/stacks/") ? [] : ["has not the license Apache-2.0"]),
     ...(manifest.type === "module" ? [] : ['has not "type": "module"']),
     ...versionProblems(manifest),
     ...(path === "package.json" ? [] : scriptProblems(path, manifest)),

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { KnipConfig } from "knip";
+
+const config: KnipConfig = {
+  treatConfigHintsAsErrors: true,
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  compilers: { yaml: importsOfProject },
+  ignore: ["**/*.yaml"],
+  workspaces: {
+    ".": {
+      entry: [".ci/*.mjs"],
+      // Called by tooling/repo-checks/run-checks.ts.
+      ignoreDependencies: ["oxfmt", "oxlint", "oxlint-tsgolint"],
+    },
+    // Their tests and scripts read it from its folder, or run programs that import it.
+    "packages/graph": { ignoreDependencies: ["@pulumi/aws"] },
+    bench: { ignoreDependencies: ["@pulumi/aws", "@pulumi/pulumi"] },
+    "packages/guard": { entry: ["scripts/write-*.ts"], ignoreDependencies: ["@pulumi/aws"] },
+    "packages/compute": { ignoreBinaries: ["openssl"] },
+    // Called by run-checks.ts.
+    "tooling/repo-checks": { entry: ["check-requirements.ts"] },
+    examples: { entry: ["*/index.ts", "lambda/handlers/*.ts"] },
+    "packages/lambda": { entry: ["test/fixtures/*/index.ts"] },
+    e2e: { entry: ["src/run-handler.ts"], ignoreBinaries: ["openssl"] },
+    "apps/actions/*": { entry: ["src/main.ts", "scripts/write-*.ts", "test/fixtures/*/index.ts"] },
+    "apps/stacks/*": { entry: ["Pulumi.yaml", "src/index.ts", "scripts/write-*.ts"] },
+  },
+};
+
+/** A stack needs Pulumi's packages also where it imports none: Pulumi looks for their plugins where the program is. */
+function importsOfProject(_text: string, file: string): string {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(dirname(file), "package.json"), "utf8"));
+  const names = Object.keys(dependencies).filter((name) => name.startsWith("@pulumi/"));
+  return names.map((name) => `import "${name}";`).join("\n");
+}
+
+export default config;
