@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 const cache = join(import.meta.dirname, "../node_modules/.cache");
 
@@ -27,22 +27,45 @@ export function installMoto(): string {
   return folder;
 }
 
-/** Answers the folder of PostgreSQL's programs, the newest there is; from Debian's packages when there is none. */
+const installVariable = "CAUSEWAY_E2E_INSTALL";
+
+const postgresHint = [
+  "PostgreSQL is needed: initdb and postgres in one folder of the PATH.",
+  "macOS: brew install postgresql. Fedora: dnf install postgresql-server. Debian, Ubuntu: apt-get install postgresql.",
+  `Nothing is installed without being asked: with CI=true or ${installVariable}=true, root on Debian or Ubuntu has it installed.`,
+].join(" ");
+
+/** Answers the folder of PostgreSQL's programs; from Debian's packages when there is none and whoever runs this agreed. */
 export function installPostgres(): string {
-  const found = findPostgres();
+  const found = findPostgres(process.env["PATH"] ?? "");
   if (found !== undefined) return found;
-  const hint = "PostgreSQL is needed: apt-get install postgresql, as root.";
+  if (!mayInstall(process.env, { user: process.getuid?.(), hasApt: existsSync("/usr/bin/apt-get") })) {
+    throw new Error(postgresHint);
+  }
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  run("apt-get", ["update", "--quiet"], { hint, env });
-  run("apt-get", ["install", "--quiet", "--yes", "--no-install-recommends", "postgresql"], { hint, env });
-  const installed = findPostgres();
-  if (installed === undefined) throw new Error(`${hint} It was installed, but /usr/lib/postgresql has no initdb.`);
+  run("apt-get", ["update", "--quiet"], { hint: postgresHint, env });
+  run("apt-get", ["install", "--quiet", "--yes", "--no-install-recommends", "postgresql"], { hint: postgresHint, env });
+  const installed = findPostgres(process.env["PATH"] ?? "");
+  if (installed === undefined) throw new Error(`${postgresHint} It was installed, and there is still no initdb.`);
   return installed;
 }
 
-function findPostgres(): string | undefined {
-  const versions = globSync("/usr/lib/postgresql/*/bin").filter((bin) => existsSync(join(bin, "initdb")));
-  return versions.toSorted((one, other) => one.localeCompare(other, "en", { numeric: true })).at(-1);
+/** Answers where PostgreSQL is: on the path, else where Debian puts it, which is not on the path; there the newest. */
+export function findPostgres(path: string, debian = "/usr/lib/postgresql"): string | undefined {
+  const versions = globSync(`${debian}/*/bin`).toSorted((one, other) =>
+    other.localeCompare(one, "en", { numeric: true }),
+  );
+  const folders = [...path.split(delimiter).filter((folder) => folder !== ""), ...versions];
+  return folders.find((folder) => ["initdb", "postgres"].every((program) => existsSync(join(folder, program))));
+}
+
+/** Answers whether packages of the system may be installed: where it can be done, and somebody said so. */
+export function mayInstall(
+  environment: Readonly<Record<string, string | undefined>>,
+  { user, hasApt }: { readonly user: number | undefined; readonly hasApt: boolean },
+): boolean {
+  const isAgreed = environment["CI"] === "true" || environment[installVariable] === "true";
+  return isAgreed && hasApt && user === 0;
 }
 
 function run(
