@@ -117,8 +117,10 @@ describe.concurrent("causeway preview", () => {
 describe.concurrent("causeway guard", () => {
   it("exits with 0 on a program without faults", async () => {
     const { exitCode, out } = await runIn(sampleProject(fine), "guard", ".");
-    const note = "note: sample (dev): stateful-replace-or-delete was not judged: it needs a base to compare with.";
-    expect([exitCode, out]).toEqual([0, `${note}\n0 found, 0 undecided, 0 waived in 1 resource of 1 file\n`]);
+    const notes = ["protected", "stateful"].map(
+      (kind) => `note: sample (dev): ${kind}-replace-or-delete was not judged: it needs a base to compare with.\n`,
+    );
+    expect([exitCode, out]).toEqual([0, `${notes.join("")}0 found, 0 undecided, 0 waived in 1 resource of 1 file\n`]);
   });
 
   it("tells of waivers that are expired or silence nothing", async () => {

@@ -5,7 +5,7 @@ export const severities = ["low", "medium", "high", "critical"] as const;
 
 export type Severity = (typeof severities)[number];
 
-/** `rejects`: AWS will refuse it at apply time although a preview passes. `regrets`: production will suffer. */
+/** `rejects`: AWS or the engine will refuse it at apply time although a preview passes. `regrets`: production will suffer. */
 export type RuleKind = "rejects" | "regrets";
 
 /** What a rule has to say about one resource, ready to show. A passed check is no finding. */

@@ -52,9 +52,10 @@ describe("a judgement", () => {
 
   it("counts what it judged and names the rules that had nothing to go by", () => {
     const { counts, notJudged } = judge({ graph, today });
-    expect(counts).toMatchObject({ rules: rules.length - 2, resources: 2 });
+    expect(counts).toMatchObject({ rules: rules.length - 3, resources: 2 });
     expect(notJudged).toEqual([
       "nondeterministic-name was not judged: it needs a second evaluation of the program.",
+      "protected-replace-or-delete was not judged: it needs a base to compare with.",
       "stateful-replace-or-delete was not judged: it needs a base to compare with.",
     ]);
     const whole = judge({

@@ -88,6 +88,7 @@ const defaultRequiredTags = ["Environment", "Project", "Owner", "CostCenter"];
 /** What a rule cannot do without, as a sentence for those who left it out. */
 const inputsOfKinds: Partial<Record<FactKind, { readonly input: "changes" | "again"; readonly needs: string }>> = {
   "stateful-change": { input: "changes", needs: "a base to compare with" },
+  "protected-change": { input: "changes", needs: "a base to compare with" },
   "moved-input": { input: "again", needs: "a second evaluation of the program" },
 };
 

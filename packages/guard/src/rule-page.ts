@@ -3,7 +3,7 @@ import { renderProgram } from "./examples/render-program.ts";
 import type { Example } from "./examples/example.ts";
 
 const kinds = {
-  rejects: "AWS will refuse it although a preview passes, so it blocks",
+  rejects: "AWS or Pulumi will refuse it although a preview passes, so it blocks",
   regrets: "production will suffer, so it warns",
 };
 

@@ -12,8 +12,8 @@ it("shows the comment that names the dangerous change with its line, and writes 
     out: { write: (text) => (texts.out += text) },
     err: { write: (text) => (texts.err += text) },
   });
-  expect(texts.out).toContain("stateful-replace-or-delete");
+  expect(texts.out).toContain("protected-replace-or-delete");
   expect(texts.out).toMatch(/apps\/stacks\/environment-migration\/src\/compose\/compose-network\.ts:\d+/);
   expect(texts.out).toContain("rehearsal");
-  expect(readFileSync(join(repository, "demo-output/preview.html"), "utf8")).toContain("stateful-replace-or-delete");
+  expect(readFileSync(join(repository, "demo-output/preview.html"), "utf8")).toContain("protected-replace-or-delete");
 }, 120_000);

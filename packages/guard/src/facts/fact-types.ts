@@ -3,6 +3,7 @@ import type { Bucket } from "./bucket.ts";
 import type { MovedInput } from "./moved-input.ts";
 import type { NatGateway } from "./nat-gateway.ts";
 import type { NetworkConnection } from "./network-connection.ts";
+import type { ProtectedChange } from "./protected-change.ts";
 import type { ReplacementOrder } from "./replacement-order.ts";
 import type { StatefulChange } from "./stateful-change.ts";
 import type { ResourceTexts } from "./resource-texts.ts";
@@ -29,6 +30,7 @@ export interface FactTypes {
   readonly "resource-texts": ResourceTexts;
   readonly "moved-input": MovedInput;
   readonly "stateful-change": StatefulChange;
+  readonly "protected-change": ProtectedChange;
   readonly "replacement-order": ReplacementOrder;
 }
 

@@ -12,6 +12,6 @@ export interface StatefulChange {
   readonly isRetained: boolean;
   /** The rename, of itself or of a component around it, that a delete seems to come from. */
   readonly rename: { readonly from: string; readonly to: string } | undefined;
-  /** What will stop the deployment, as "`protect`"; undefined when nothing will. */
-  readonly stoppedBy: string | undefined;
+  /** AWS refuses to delete it: it is under deletion protection. */
+  readonly isGuarded: boolean;
 }

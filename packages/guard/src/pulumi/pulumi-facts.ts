@@ -3,6 +3,7 @@ import { type FactReader, once } from "../facts/fact-book.ts";
 import { IndexedGraph } from "./indexed-graph.ts";
 import { pulumiResource, type ReadResource } from "./pulumi-resource.ts";
 import { readMovedInputs } from "./read-moved-inputs.ts";
+import { readProtectedChanges } from "./read-protected-changes.ts";
 import { readReplacementOrders } from "./read-replacement-order.ts";
 import { readStatefulChanges } from "./read-stateful-changes.ts";
 import { tagReaders } from "./read-tags.ts";
@@ -42,6 +43,7 @@ export function pulumiFacts({ graph, changes, again, defaultTags, given }: Pulum
     "resource-texts": once(() => readTexts(index, given)),
     "moved-input": once(() => (again === undefined ? [] : readMovedInputs(graph, again))),
     "stateful-change": once(() => (changes === undefined ? [] : readStatefulChanges(changes))),
+    "protected-change": once(() => (changes === undefined ? [] : readProtectedChanges(changes))),
     "replacement-order": once(() => readReplacementOrders(index)),
   };
 }

@@ -9,6 +9,7 @@ import { inlineRoutesMixed } from "./inline-routes-mixed.ts";
 import { natInPrivateSubnet } from "./nat-in-private-subnet.ts";
 import { nondeterministicName } from "./nondeterministic-name.ts";
 import { outputInString } from "./output-in-string.ts";
+import { protectedReplaceOrDelete } from "./protected-replace-or-delete.ts";
 import { sgRuleNoDescription } from "./sg-rule-no-description.ts";
 import { singleNatInProtected } from "./single-nat-in-protected.ts";
 import { statefulReplaceOrDelete } from "./stateful-replace-or-delete.ts";
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   natInPrivateSubnet,
   nondeterministicName,
   outputInString,
+  protectedReplaceOrDelete,
   sgRuleNoDescription,
   singleNatInProtected,
   statefulReplaceOrDelete,

@@ -58,10 +58,15 @@ it("passes what stays in the account, but says that a new one starts empty", () 
 });
 
 it("says what will stop the deployment", () => {
-  expect(found({ ...db, options: { protect: true } }, { operation: "delete" })[0]?.message).toContain("option protect");
   expect(found(make(db.type, { deletionProtection: true }), { operation: "delete" })[0]?.message).toContain(
     "deletion protection",
   );
+});
+
+it("leaves to another rule what the engine refuses", () => {
+  const kept = { ...db, options: { protect: true } };
+  expect(found(kept, { operation: "delete" })).toEqual([]);
+  expect(found(kept, { operation: "update", mayReplace: true, because: ["engine"] })).toEqual([]);
 });
 
 it("leaves ephemeral environments and stateless resources alone", () => {

@@ -1,5 +1,6 @@
 import { defineRule, nothing } from "../define-rule.ts";
 import type { StatefulChange } from "../facts/stateful-change.ts";
+import { aliasHint } from "../joins/alias-hint.ts";
 import { pass, undecided, violation } from "../verdict.ts";
 
 const db = { type: "aws:rds/instance:Instance", inputs: { engine: "postgres", instanceClass: "db.t4g.medium" } };
@@ -15,6 +16,7 @@ export const statefulReplaceOrDelete = defineRule({
   notes: [
     "A delete with retainOnDelete loses nothing: the resource stays in the account. A replacement with it is reported, since the new resource starts empty.",
     "An update of which nobody here knows whether it turns into a replacement is undecided.",
+    "What the option protect keeps the engine from deleting or replacing is told by protected-replace-or-delete.",
     "An environment whose settings say ephemeral is meant to be thrown away and is left alone; where nothing tells, it is taken for a protected one.",
   ],
   judges: "stateful-change",
@@ -61,14 +63,10 @@ export const statefulReplaceOrDelete = defineRule({
   },
 });
 
-function sentence({ operation, name, holds, because, isRetained, rename, stoppedBy }: StatefulChange): string {
+function sentence({ operation, name, holds, because, isRetained, rename, isGuarded }: StatefulChange): string {
   const cause = because.length === 0 ? "" : ` (${because.join(", ")})`;
   const what = operation === "delete" ? `The deployment deletes ${name}` : `The deployment replaces ${name}${cause}`;
   const loss = isRetained ? "the old one stays in the account, but the new one starts empty" : `it holds ${holds}`;
-  const hint =
-    rename === undefined
-      ? ""
-      : ` With aliases: [{ name: "${rename.from}" }] on ${rename.to} it would be a rename only.`;
-  const stop = stoppedBy === undefined ? "" : ` The deployment stops here: ${name} has ${stoppedBy}.`;
-  return `${what}; ${loss}.${hint}${stop}`;
+  const stop = isGuarded ? ` The deployment stops here: ${name} has deletion protection, by which AWS refuses it.` : "";
+  return `${what}; ${loss}.${aliasHint(rename)}${stop}`;
 }
