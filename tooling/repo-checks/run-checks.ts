@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 
@@ -29,23 +30,45 @@ interface CheckResult {
   readonly seconds: number;
 }
 
-function runChecks(names: readonly string[]): readonly CheckResult[] {
-  return names.map((name) => {
-    process.stdout.write(name.padEnd(13));
-    const start = performance.now();
-    const { status, error, stdout, stderr } = spawnSync(checks[name] ?? "", {
-      shell: true,
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
-    });
-    const passed = status === 0;
-    const seconds = (performance.now() - start) / 1000;
-    console.log(`${passed ? "passed" : "FAILED"} ${seconds.toFixed(1).padStart(6)} s`);
-    if (!passed) console.log(`\n${stdout}${stderr}${error?.message ?? ""}`);
-    else if (isTold(name)) console.log(stdout.trimEnd());
-    return { name, passed, seconds };
+/** How often a check that runs on says so: some take a minute, and silence looks like a fault. */
+const secondsBetweenSigns = 10;
+
+async function runChecks(names: readonly string[]): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  // One after another: turbo, oxlint and tsc take every processor by themselves.
+  for (const name of names) results.push(await runCheck(name));
+  return results;
+}
+
+async function runCheck(name: string): Promise<CheckResult> {
+  const start = performance.now();
+  const elapsed = (): number => (performance.now() - start) / 1000;
+  const told = (what: string): void => console.log(`${name.padEnd(13)}${what} ${elapsed().toFixed(1).padStart(6)} s`);
+  const signs = setInterval(() => told("runs  "), secondsBetweenSigns * 1000);
+  const { passed, printed } = await runCommand(checks[name] ?? "");
+  clearInterval(signs);
+  told(passed ? "passed" : "FAILED");
+  if (!passed) console.log(`\n${printed}`);
+  else if (isTold(name)) console.log(printed.trimEnd());
+  return { name, passed, seconds: elapsed() };
+}
+
+async function runCommand(command: string): Promise<{ readonly passed: boolean; readonly printed: string }> {
+  const child = spawn(command, {
+    shell: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
   });
+  const printed: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => printed.push(text));
+  }
+  try {
+    const [status] = await once(child, "close");
+    return { passed: status === 0, printed: printed.join("") };
+  } catch (error) {
+    return { passed: false, printed: String(error) };
+  }
 }
 
 function summarise(results: readonly CheckResult[]): string {
@@ -62,7 +85,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const results = runChecks(asked.length > 0 ? asked : Object.keys(checks));
+const results = await runChecks(asked.length > 0 ? asked : Object.keys(checks));
 mkdirSync(".turbo", { recursive: true });
 writeFileSync(resultFile, JSON.stringify(results));
 console.log(`\n${summarise(results)}`);
