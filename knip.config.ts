@@ -20,7 +20,7 @@ const config: KnipConfig = {
     "packages/compute": { ignoreBinaries: ["openssl"] },
     // Called by run-checks.ts.
     "tooling/repo-checks": { entry: ["check-requirements.ts"] },
-    examples: { entry: ["*/index.ts", "lambda/handlers/*.ts"] },
+    examples: { entry: ["*/index.ts", "lambda/handlers/*.ts", "scripts/write-*.ts"] },
     "packages/lambda": { entry: ["test/fixtures/*/index.ts"] },
     e2e: { entry: ["src/run-handler.ts"], ignoreBinaries: ["openssl"] },
     "apps/actions/*": { entry: ["src/main.ts", "scripts/write-*.ts", "test/fixtures/*/index.ts"] },
