@@ -1,5 +1,6 @@
 export { HealthCheckFunction, type HealthCheckFunctionArgs } from "./checks/health-check-function.ts";
 export { ValidationFunction, type ValidationFunctionArgs } from "./checks/validation-function.ts";
+export { bootingInstances } from "./fleet/booting-instances.ts";
 export { FleetAgent, type FleetAgentArgs } from "./fleet/fleet-agent.ts";
 export { healthServerScript } from "./fleet/health-server-script.ts";
 export { WebFleet, type WebFleetArgs } from "./fleet/web-fleet.ts";

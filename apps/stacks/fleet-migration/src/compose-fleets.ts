@@ -1,4 +1,4 @@
-import { FleetScaling, WebFleet } from "@causeway/compute";
+import { bootingInstances, FleetScaling, WebFleet } from "@causeway/compute";
 import type { EnvironmentContext } from "@causeway/core/component";
 import { type EventAlarmTopic, FleetAlarms, TargetGroupAlarms } from "@causeway/observability";
 import type * as pulumi from "@pulumi/pulumi";
@@ -44,8 +44,8 @@ export function composeFleet(environment: EnvironmentContext, colour: Colour, ne
     targetGroupArnSuffix,
     // None at all is the balancer's business; how many there are, the fleet's own alarms watch.
     minimumHealthyHosts: Math.min(minSize, 1),
-    // What scaling starts fails its check while it boots: no reason to stop a cut-over that made it necessary.
-    maximumUnhealthyHosts: maxSize - minSize,
+    // What boots fails its check: no reason to stop the cut-over or the change of instances that started it.
+    maximumUnhealthyHosts: bootingInstances({ minSize, maxSize }),
     maximumErrorPercent,
     maximumLatencySeconds,
   });

@@ -1,3 +1,4 @@
+import { bootingInstances } from "@causeway/compute";
 import type { EnvironmentContext } from "@causeway/core/component";
 import { AlarmTopic, LoadBalancerAlarms, RollbackAlarm, TargetGroupAlarms } from "@causeway/observability";
 import type * as pulumi from "@pulumi/pulumi";
@@ -35,8 +36,7 @@ export function composeAlarms(
           ...watched,
           colour,
           targetGroupArnSuffix: targetGroups[colour].arnSuffix,
-          // After a release of containers either colour may stand empty; the fleet is always blue.
-          minimumHealthyHosts: settings.serving.kind === "instances" && colour === "blue" ? 1 : 0,
+          ...healthyTargets(colour, settings.serving),
         }),
     ),
     new LoadBalancerAlarms("balancer-alarms", watched),
@@ -44,4 +44,14 @@ export function composeAlarms(
   const alarmNames = sets.flatMap((set) => set.alarmNames);
   const rollback = new RollbackAlarm("rollback", { environment, topicArn, alarmNames });
   return { topicArn, alarmNames, alarmArns: sets.flatMap((set) => set.alarmArns), rollback };
+}
+
+/**
+ * The fleet is always blue, and instances that boot fail their check: these alarms stop a change of the instances, which starts
+ * some. After a release of containers either colour may stand empty.
+ */
+function healthyTargets(colour: (typeof colours)[number], serving: StackSettings["serving"]) {
+  return serving.kind === "instances" && colour === "blue"
+    ? { minimumHealthyHosts: 1, maximumUnhealthyHosts: bootingInstances(serving) }
+    : { minimumHealthyHosts: 0 };
 }

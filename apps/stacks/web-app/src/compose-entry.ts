@@ -53,7 +53,12 @@ export function composeEntry(
       targetPort: ports.app,
       targetType: serving.kind === "containers" ? "ip" : "instance",
       healthCheck: { path: healthPath },
-      testListener: { port: testPort, allowedCidrs: testers },
+      // A release of containers comes up in green; of instances there is one fleet, and it stands in blue.
+      testListener: {
+        port: testPort,
+        allowedCidrs: testers,
+        firstColour: serving.kind === "containers" ? "green" : "blue",
+      },
       accessLogsBucket: storage.accessLogs.bucketName,
       originHeader: header,
     },

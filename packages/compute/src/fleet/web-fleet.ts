@@ -5,6 +5,7 @@ import { type NetworkPlacement, servicePort } from "@causeway/network";
 import type { SecretAccess } from "../access/read-secrets.ts";
 import { checkRange, checkWithin } from "../scaling/check-scaling.ts";
 import type { TargetGroupRef } from "../service-route.ts";
+import { replacedWithin } from "./booting-instances.ts";
 import { defaultImageParameter } from "./default-image.ts";
 import { healthServerScript } from "./health-server-script.ts";
 import { InstanceRole } from "./instance-role.ts";
@@ -172,7 +173,7 @@ export class WebFleet extends BaseComponent {
         healthCheckType: "ELB",
         healthCheckGracePeriod: args.healthCheckGraceSeconds,
         defaultInstanceWarmup: args.warmupSeconds,
-        instanceMaintenancePolicy: { minHealthyPercentage: 100, maxHealthyPercentage: 150 },
+        instanceMaintenancePolicy: replacedWithin,
         instanceRefresh: refreshOf(args),
         metricsGranularity: "1Minute",
         enabledMetrics: [
@@ -211,8 +212,7 @@ function refreshOf({ alarmNames = [], warmupSeconds }: FleetSettings) {
   return {
     strategy: "Rolling",
     preferences: {
-      minHealthyPercentage: 100,
-      maxHealthyPercentage: 150,
+      ...replacedWithin,
       instanceWarmup: String(warmupSeconds),
       skipMatching: true,
       ...(alarmNames.length === 0 ? {} : { alarmSpecification: { alarms: [...alarmNames] } }),

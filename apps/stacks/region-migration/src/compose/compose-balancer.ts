@@ -1,3 +1,4 @@
+import { bootingInstances } from "@causeway/compute";
 import { LoadBalancerAlarms, TargetGroupAlarms } from "@causeway/observability";
 import { DirectEndpoint, LoadBalancer } from "@causeway/traffic";
 import type { AlarmSet } from "./alarm-set.ts";
@@ -52,7 +53,13 @@ export function composeBalancer(side: Side, { settings, regions, networks, files
   const watched = { environment, topicArn, loadBalancerArnSuffix: balancer.loadBalancerArnSuffix };
   const { arnSuffix: targetGroupArnSuffix } = balancer.targetGroups.blue;
   const alarms = [
-    new TargetGroupAlarms(`${side}-target-alarms`, { ...watched, colour: "blue", targetGroupArnSuffix }),
+    new TargetGroupAlarms(`${side}-target-alarms`, {
+      ...watched,
+      colour: "blue",
+      targetGroupArnSuffix,
+      // Instances that boot fail their check: this alarm stops a change of the instances, which starts some.
+      maximumUnhealthyHosts: bootingInstances(settings.fleet),
+    }),
     new LoadBalancerAlarms(`${side}-balancer-alarms`, watched),
   ];
   return { balancer, alarms };
