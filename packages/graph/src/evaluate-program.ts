@@ -69,8 +69,7 @@ function readResult(request: EvaluatorRequest, ended: Ended): Evaluation {
   const result = existsSync(request.resultFile) && !ended.timedOut ? parseResult(request.resultFile) : undefined;
   const secretTexts = secretsInJournal(request.secretsFile);
   const printed = spoilCommands(SecretRedaction.ofPrinted(secretTexts).text(ended.printed).slice(-shownCharacters));
-  if (result === undefined)
-    return { kind: "failed", failure: endedWithoutResult({ ...ended, printed }, request.timeLimitSeconds) };
+  if (result === undefined) return { kind: "failed", failure: endedWithoutResult({ ...ended, printed }, request) };
   const outcome = secretTexts.length === 0 ? result.outcome : redacted(result.outcome, secretTexts, request.digestKey);
   const { peakMemoryMiB } = result;
   return outcome.kind === "graph"

@@ -31,7 +31,9 @@ export type FailureReason =
   | "config-missing"
   /** The entry file could not be loaded: syntax, missing module. */
   | "program-not-loaded"
-  | "out-of-memory";
+  | "out-of-memory"
+  /** The evaluation itself failed: it ended, and where its result should be there is none. */
+  | "result-missing";
 
 /** Why there is no graph. The texts are free of secrets known to the evaluation, and of lines that a runner would obey. */
 export interface EvaluationFailure {

@@ -64,3 +64,6 @@ export interface EvaluatorResult {
       };
   readonly peakMemoryMiB: number;
 }
+
+/** Exit code of the child where it could not write; EX_IOERR of sysexits.h. */
+export const unwrittenResult = 74;
