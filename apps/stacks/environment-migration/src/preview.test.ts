@@ -13,7 +13,7 @@ describe("the program, run as `pulumi preview` runs it", () => {
     async (stack) => {
       const evaluation = await evaluateProgram({ stackDir, stack });
       if (evaluation.kind === "failed") {
-        throw new Error(evaluation.failure.message);
+        throw new Error(`${evaluation.failure.message}\n${evaluation.failure.printed}`);
       }
       const { graph } = evaluation;
 

@@ -17,7 +17,7 @@ describe("the program, run as `pulumi preview` runs it", () => {
   ])("declares %s offline, with %s, to the satisfaction of every rule", { timeout: 60_000 }, async (stack, kind) => {
     const evaluation = await evaluateProgram({ stackDir, stack });
     if (evaluation.kind === "failed") {
-      throw new Error(evaluation.failure.message);
+      throw new Error(`${evaluation.failure.message}\n${evaluation.failure.printed}`);
     }
     const { graph } = evaluation;
 
