@@ -48,7 +48,9 @@ describe("the settings of dev, staging and prod", () => {
       })),
     );
 
-    const ours = findOverlaps(ranges).filter(({ a, b }) => [a, b].some(({ name }) => name.includes("web-app/")));
+    const ours = findOverlaps(ranges)
+      .map(({ a, b }) => `${a.name} overlaps ${b.name}`)
+      .filter((overlap) => overlap.includes("web-app/"));
 
     expect(ranges.length).toBeGreaterThan(3);
     expect(ours).toEqual([]);
