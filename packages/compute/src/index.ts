@@ -2,6 +2,8 @@ export { HealthCheckFunction, type HealthCheckFunctionArgs } from "./checks/heal
 export { ValidationFunction, type ValidationFunctionArgs } from "./checks/validation-function.ts";
 export { bootingInstances } from "./fleet/booting-instances.ts";
 export { FleetAgent, type FleetAgentArgs } from "./fleet/fleet-agent.ts";
+export { fleetProblems } from "./fleet/fleet-problems.ts";
+export { fleetSettings } from "./fleet/fleet-settings.ts";
 export { healthServerScript } from "./fleet/health-server-script.ts";
 export { WebFleet, type WebFleetArgs } from "./fleet/web-fleet.ts";
 export { imageDigest } from "./images/image-digest.ts";

@@ -14,19 +14,15 @@ export { DatabaseInstance, type DatabaseInstanceArgs } from "./database/database
 export { type InstanceTraits, PostgresInstance, type PostgresInstanceArgs } from "./database/postgres-instance.ts";
 export { type PostgresPlan, planPostgres } from "./database/postgres-plan.ts";
 export type { DatabaseCredentials } from "./database/settings/database-identity.ts";
-export {
-  assertDatabaseClass,
-  assertDatabaseName,
-  assertDatabasePort,
-  postgresPort,
-} from "./database/settings/database-identity.ts";
+export { assertDatabaseClass, assertDatabasePort, postgresPort } from "./database/settings/database-identity.ts";
+export { databaseSettings, databaseUserProblems } from "./database/settings/database-settings.ts";
 export { type PostgresVersion, postgresVersion } from "./database/settings/postgres-version.ts";
 export type { PostgresEngine } from "./database/settings/withdrawn-versions.ts";
+export { databaseParameters } from "./parameters/database-parameters.ts";
 export { ParameterTree, type ParameterTreeArgs } from "./parameters/parameter-tree.ts";
 export { Table, type TableArgs } from "./table/table.ts";
 export type { TableKey } from "./table/table-keys.ts";
 export { DatabasePassword, type DatabasePasswordArgs } from "./secret/database-password.ts";
-export { checkDatabaseUsers } from "./secret/database-users.ts";
 export { DatabaseSecret, type DatabaseSecretArgs } from "./secret/database-secret.ts";
 export type { MigrationSide } from "./migration/migration-endpoints.ts";
 export { MigrationTask, type MigrationTaskArgs } from "./migration/migration-task.ts";

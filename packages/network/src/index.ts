@@ -1,14 +1,17 @@
+export { closedNetworkProblems } from "./closed-network.ts";
 export { DatabaseClientGroup, type DatabaseClientGroupArgs, type RemoteDatabase } from "./database-client-group.ts";
 export { DatabaseGroup, type DatabaseGroupArgs } from "./database-group.ts";
 export { FlowLogs, type FlowLogsArgs } from "./flow-logs.ts";
 export { type EndpointServices } from "./endpoint-services.ts";
 export { type NatStrategy } from "./nat-strategy.ts";
 export type { NetworkPlacement } from "./network-placement.ts";
+export { networkContract, networkOutputs } from "./network-outputs.ts";
 export { findNetworkOverlaps, type NetworkOverlap } from "./network-overlaps.ts";
 export { type NetworkSettings, networkSettings, onPremisesRanges } from "./network-settings.ts";
 export { type NetworkRef, placementOf } from "./network-ref.ts";
 export { SecurityGroupTiers, type SecurityGroupTiersArgs } from "./security-group-tiers.ts";
 export { servicePort } from "./service-port.ts";
+export { appPort, servicePortField } from "./service-port-field.ts";
 export { staticRouteBlock } from "./static-route-block.ts";
 export { planSubnets, type SubnetPlan, type SubnetShape } from "./subnet-layout.ts";
 export { type Tier, tiers, type ZoneLetter } from "./tier.ts";

@@ -1,3 +1,4 @@
+export { alarmEmails, alarmSettings } from "./alarms/alarm-settings.ts";
 export { type AlarmSetArgs } from "./alarms/alarm-set.ts";
 export { AlarmTopic, type AlarmTopicArgs } from "./alarms/alarm-topic.ts";
 export { DatabaseAlarms, type DatabaseAlarmsArgs, type WatchedDatabase } from "./alarms/database-alarms.ts";

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { EncryptionKey } from "@causeway/data";
-import type { Certificate, HostedZone } from "@causeway/traffic";
+import { type Certificate, type HostedZone, weightedEndpointOutputs } from "@causeway/traffic";
 import { composeAlarms, composeReleaseAlarms, composeTopic } from "./compose/compose-alarms.ts";
 import { composeDashboard, composeEvents, composeMigrationAlarms, eventSourceOf } from "./compose/compose-dashboard.ts";
 import { composeData, composeKey } from "./compose/compose-data.ts";
@@ -94,16 +94,11 @@ function composeMove(
     migrationAlarmArns: migrationAlarms.alarmArns,
   });
   const { busName, busArn, archiveArn, logGroupName } = events;
-  const { zoneId, recordName, recordTypes, setIdentifiers } = endpoint;
   return {
     endpoint: {
       url: `https://${namesOf(target.settings).service}`,
-      zoneId,
-      zoneName: zone.zoneName,
       nameServers: zone.nameServers,
-      recordName,
-      recordTypes,
-      setIdentifiers,
+      ...weightedEndpointOutputs(endpoint, zone),
     },
     migration: migrationOutputs(target, migration, {
       peeringConnectionId: peering.connectionId,

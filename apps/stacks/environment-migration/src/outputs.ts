@@ -1,20 +1,19 @@
 import type { Declared } from "@causeway/program";
+import { weightedEndpointContract } from "@causeway/traffic";
 import { z } from "zod";
 import { sideOutputs } from "./outputs/side-outputs.ts";
 
 const text = (meaning: string) => z.string().describe(meaning);
 
+const { zoneId, zoneName, ...records } = weightedEndpointContract.shape;
+
 const endpoint = z
   .strictObject({
     url: text("Where callers go: whoever has the traffic answers."),
-    zoneId: text("Zone of the records."),
-    zoneName: text("Domain of the zone."),
+    zoneId,
+    zoneName,
     nameServers: z.array(z.string()).describe("Name servers of the zone, for whoever owns the domain above."),
-    recordName: text("Name whose weights the cut-over moves."),
-    recordTypes: z.array(z.enum(["A", "AAAA"])).describe("Types of the records: a step changes them together."),
-    setIdentifiers: z
-      .strictObject({ source: z.string(), target: z.string() })
-      .describe("What tells the two records of a type apart."),
+    ...records,
   })
   .describe("The weighted records.");
 

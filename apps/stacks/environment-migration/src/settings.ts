@@ -1,27 +1,15 @@
-import { environmentSettings, parsedBy, problemsBetween } from "@causeway/core";
-import { assertDatabasePort } from "@causeway/data";
-import { networkSettings, onPremisesRanges, servicePort } from "@causeway/network";
+import { environmentSettings, problemsBetween } from "@causeway/core";
+import { databaseSettings as settingsOfDatabase } from "@causeway/data";
+import { appPort, networkSettings, onPremisesRanges } from "@causeway/network";
+import { alarmSettings } from "@causeway/observability";
 import { z } from "zod";
 import { databaseSettings, migrationSettings, sideDatabaseSettings, tableSettings } from "./settings/data-settings.ts";
 import { findProblemsBetween } from "./settings/problems-between.ts";
 import { firstImage, serviceSettings } from "./settings/serving-settings.ts";
-import { alarmSettings, trafficSettings } from "./settings/traffic-settings.ts";
-
-const port = z
-  .int()
-  .transform(parsedBy((value: number) => servicePort("The port", value)))
-  .meta({ allowed: "a whole number from 1 to 65535 other than 22 and 3389" });
-
-const databasePort = z
-  .int()
-  .meta({ allowed: "a whole number from 1150 to 65535 other than 3389" })
-  .transform(parsedBy((value: number) => (assertDatabasePort(value), value)));
+import { trafficSettings } from "./settings/traffic-settings.ts";
 
 const portSettings = z
-  .strictObject({
-    app: port.default(8080).describe("TCP port on which the application listens."),
-    database: databasePort.default(5432).describe("TCP port on which the database listens."),
-  })
+  .strictObject({ app: appPort, database: settingsOfDatabase["aurora-postgresql"].shape.port })
   .prefault({});
 
 const sideSettings = { network: networkSettings, imageDigest: firstImage, database: sideDatabaseSettings };

@@ -1,7 +1,14 @@
 import type { EnvironmentContext } from "@causeway/core/component";
-import { Bucket, DatabaseInstance, DatabasePassword, DatabaseSecret, ParameterTree } from "@causeway/data";
+import {
+  Bucket,
+  DatabaseInstance,
+  DatabasePassword,
+  DatabaseSecret,
+  databaseParameters,
+  ParameterTree,
+} from "@causeway/data";
 import { DatabaseGroup, type NetworkPlacement } from "@causeway/network";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { StackSettings } from "./settings.ts";
 
 /** Users of the database. Their names are no secret, and no setting either: another one is another user. */
@@ -49,17 +56,10 @@ export function composeData(
     application: { username: application },
     rotationDays,
   });
-  // The password stays in Secrets Manager, where it rotates: a copy here would be stale, and one more place that leaks.
   const parameters = new ParameterTree("parameters", {
     environment,
     keyArn,
-    values: {
-      "database/endpoint": database.host,
-      "database/port": pulumi.interpolate`${database.port}`,
-      "database/name": database.databaseName,
-      "database/username": application,
-      "database/secret-arn": login.secretArn,
-    },
+    values: databaseParameters({ database, username: application, secretArn: login.secretArn }),
   });
   return { bucket, databaseGroupId, database, login, parameters };
 }

@@ -1,7 +1,7 @@
 import { checkedBy, problemsBetween, regionalSettings } from "@causeway/core";
-import { postgresVersion } from "@causeway/data";
-import { networkSettings, servicePort } from "@causeway/network";
-import { classMemoryGiB } from "@causeway/observability";
+import { databaseSettings } from "@causeway/data";
+import { networkSettings } from "@causeway/network";
+import { alarmEmails, classMemoryGiB } from "@causeway/observability";
 import { z } from "zod";
 import { findProblemsBetween } from "./problems-between.ts";
 
@@ -20,27 +20,14 @@ const networkStack = z.strictObject({
   zones: zones.describe("Number of zones of that network."),
 });
 
+const { instanceClass, storageGiB, engineVersion, port, rotationDays } = databaseSettings.postgres.shape;
+
 const database = z.strictObject({
-  instanceClass: z
-    .string()
-    .check(checkedBy([], classMemoryGiB))
-    .describe("Class of the database's instance.")
-    .meta({ examples: ["db.m7g.large"] }),
-  storageGiB: z.int().min(20).max(65_536).describe("Storage to begin with. It grows by itself, up to twice as much."),
-  engineVersion: z
-    .string()
-    .default("16")
-    .check(checkedBy([], (version) => postgresVersion("postgres", version)))
-    .describe("PostgreSQL's version, a major one or one with a minor. Another major one takes a migration.")
-    .meta({ examples: ["16"] }),
-  port: z
-    .int()
-    .min(1150)
-    .max(65_535)
-    .default(5432)
-    .check(checkedBy([], (port) => servicePort("The port", port)))
-    .describe("TCP port on which the database listens."),
-  rotationDays: z.int().min(1).max(1000).default(30).describe("Days between two rotations of its passwords."),
+  instanceClass: instanceClass.check(checkedBy([], classMemoryGiB)),
+  storageGiB,
+  engineVersion,
+  port,
+  rotationDays,
 });
 
 const processing = z
@@ -73,11 +60,7 @@ export const stackSettings = regionalSettings
       })
       .prefault({}),
     processing,
-    alarmEmails: z
-      .array(z.email().meta({ allowed: "an address of e-mail", examples: ["platform-team@causeway.dev"] }))
-      .default([])
-      .describe("Who is told of alarms; each address gets a mail to confirm first.")
-      .meta({ examples: [["platform-team@causeway.dev"]] }),
+    alarmEmails,
   })
   .check(problemsBetween(findProblemsBetween));
 

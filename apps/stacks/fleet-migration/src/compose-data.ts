@@ -1,6 +1,6 @@
 import type { EnvironmentContext } from "@causeway/core/component";
-import { DatabaseInstance, DatabasePassword, DatabaseSecret, ParameterTree } from "@causeway/data";
-import * as pulumi from "@pulumi/pulumi";
+import { DatabaseInstance, DatabasePassword, DatabaseSecret, databaseParameters, ParameterTree } from "@causeway/data";
+import type * as pulumi from "@pulumi/pulumi";
 import type { FleetNetwork } from "./compose-network.ts";
 import type { StackSettings } from "./settings.ts";
 
@@ -44,13 +44,7 @@ export function composeData(
   const parameters = new ParameterTree("parameters", {
     environment,
     keyArn,
-    values: {
-      "database/endpoint": database.host,
-      "database/port": pulumi.interpolate`${database.port}`,
-      "database/name": database.databaseName,
-      "database/username": application,
-      "database/secret-arn": login.secretArn,
-    },
+    values: databaseParameters({ database, username: application, secretArn: login.secretArn }),
   });
   return { database, login, parameters };
 }

@@ -79,20 +79,16 @@ describe("stackSettings", () => {
     ["database.engineVersion", "13", database({ engineVersion: "13" })],
     [
       "fleets.green.minSize",
-      "minSize of green is 2; allowed are numbers from 3, one for each zone",
+      "minSize is 2; allowed in a protected environment are numbers from 3, one for each zone",
       green({ minSize: 2 }),
     ],
-    [
-      "fleets.green.maxSize",
-      "maxSize of green is 2; allowed are numbers from minSize, which is 3",
-      green({ maxSize: 2 }),
-    ],
+    ["fleets.green.maxSize", "maxSize is 2; allowed are numbers from minSize, which is 3", green({ maxSize: 2 })],
     [
       "fleets.green.healthCheckGraceSeconds",
       "is 60; allowed are numbers from warmupSeconds, which is 120",
       green({ healthCheckGraceSeconds: 60 }),
     ],
-    ["fleets.green.instanceType", "a type of instances", green({ instanceType: "large" })],
+    ["fleets.green.instanceType", "a type of EC2", green({ instanceType: "large" })],
     ["target", '"blue", "green"', { target: "purple" }],
     ["alarms.emails[0]", "an address of e-mail", { alarms: { emails: ["nobody"] } }],
   ])("refuses at %s: %s", (path, what, changes) => {

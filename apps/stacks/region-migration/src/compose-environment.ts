@@ -1,5 +1,6 @@
 import { RegionPair } from "@causeway/cross-region";
 import type { DatabaseSecret } from "@causeway/data";
+import { weightedEndpointOutputs } from "@causeway/traffic";
 import type { AlarmSet } from "./compose/alarm-set.ts";
 import { composeAlarms } from "./compose/compose-alarms.ts";
 import { composeDashboard } from "./compose/compose-dashboard.ts";
@@ -37,13 +38,7 @@ export function composeEnvironment(settings: StackSettings): StackOutputs {
     target: outputsOfSide("target", parts),
     peeringConnectionId: networks.peering.connectionId,
     replication: replicationOf(settings, database, alarms.lag),
-    endpoint: {
-      zoneId: endpoint.zoneId,
-      zoneName: names.zone.zoneName,
-      recordName: endpoint.recordName,
-      recordTypes: endpoint.recordTypes,
-      setIdentifiers: endpoint.setIdentifiers,
-    },
+    endpoint: weightedEndpointOutputs(endpoint, names.zone),
     edge: {
       url: `https://${names.names.service}`,
       distributionId: edge.distributionId,

@@ -1,4 +1,5 @@
 import type { Declared } from "@causeway/program";
+import { weightedEndpointContract } from "@causeway/traffic";
 import { z } from "zod";
 import { sideOutputs } from "./outputs/side-outputs.ts";
 
@@ -31,16 +32,8 @@ const replication = z
   })
   .describe("How the data moves.");
 
-const endpoint = z
-  .strictObject({
-    zoneId: text("Zone of the records."),
-    zoneName: text("Domain of the zone."),
-    recordName: text("Name whose weights the cut-over moves: the edge asks for it."),
-    recordTypes: z.array(z.enum(["A", "AAAA"])).describe("Types of the records: a step changes them together."),
-    setIdentifiers: z
-      .strictObject({ source: z.string(), target: z.string() })
-      .describe("What tells the two records of a type apart."),
-  })
+const endpoint = weightedEndpointContract
+  .extend({ recordName: text("Name whose weights the cut-over moves: the edge asks for it.") })
   .describe("The weighted records.");
 
 const edge = z

@@ -94,7 +94,7 @@ describe("stackSettings", () => {
     ],
     ["healthPath", "health check", { healthPath: "/health check" }],
     ["edge.staticPaths[0]", "/*", { edge: { staticPaths: ["/*"] } }],
-    ["fleet.userData", "16 KB", fleet({ userData: "é".repeat(8193) })],
+    ["fleet.userData", "allowed are 16384", fleet({ userData: "é".repeat(8193) })],
     ["testers", "public ones of /16 and longer", { testers: { everybody: "0.0.0.0/0" } }],
     ["database.adminUser", "rdsadmin", database({ adminUser: "rdsadmin" })],
     ["database.applicationUser", "other than the admin's", database({ applicationUser: "shop_admin" })],

@@ -1,17 +1,12 @@
-import { cidrField, environmentSettings, namePartField, parsedBy } from "@causeway/core";
-import { assertDatabasePort } from "@causeway/data";
-import { networkSettings, onPremisesRanges, servicePort } from "@causeway/network";
+import { environmentSettings } from "@causeway/core";
+import { databaseSettings as settingsOfDatabase } from "@causeway/data";
+import { appPort, networkSettings, onPremisesRanges } from "@causeway/network";
+import { alarmEmails } from "@causeway/observability";
+import { domainSettings, edgeSettings, healthPath, testersBesideEdge } from "@causeway/traffic";
 import { z } from "zod";
 import { databaseSettings } from "./settings/database-settings.ts";
 import { findProblemsBetween } from "./settings/problems-between.ts";
-import {
-  domainSettings,
-  edgeSettings,
-  filesSettings,
-  fleetSettings,
-  healthPath,
-  imageField,
-} from "./settings/serving-settings.ts";
+import { filesSettings, fleetSettings, imageField } from "./settings/serving-settings.ts";
 
 const { block, secondaryBlocks, zones, excludedZoneIds, nat, endpoints, flowLogs } = networkSettings.shape;
 
@@ -20,22 +15,7 @@ const sideSettings = {
   image: imageField,
 };
 
-const portSettings = z
-  .strictObject({
-    app: z
-      .int()
-      .meta({ allowed: "a whole number from 1 to 65535 other than 22 and 3389" })
-      .transform(parsedBy((value: number) => servicePort("The port", value)))
-      .default(8080)
-      .describe("TCP port on which the application listens."),
-    database: z
-      .int()
-      .meta({ allowed: "a whole number from 1150 to 65535 other than 3389" })
-      .transform(parsedBy((value: number) => (assertDatabasePort(value), value)))
-      .default(5432)
-      .describe("TCP port on which the database listens."),
-  })
-  .prefault({});
+const portSettings = z.strictObject({ app: appPort, database: settingsOfDatabase.postgres.shape.port }).prefault({});
 
 const { source, target } = environmentSettings.shape;
 
@@ -46,13 +26,11 @@ export const stackSettings = environmentSettings
     target: target.extend(sideSettings),
     onPremisesRanges,
     ports: portSettings,
-    domain: domainSettings,
+    domain: domainSettings.describe(
+      "Where the application is found; source.<name>, target.<name> and origin.<name> are made beside its name.",
+    ),
     healthPath,
-    testers: z
-      .record(namePartField, cidrField)
-      .default({})
-      .describe("Blocks that may reach each side by its own name, by a short name for who that is; five at most.")
-      .meta({ examples: [{ office: "198.51.100.7/32" }] }),
+    testers: testersBesideEdge,
     keys: z
       .enum(["independent", "multi-region"])
       .default("independent")
@@ -65,11 +43,7 @@ export const stackSettings = environmentSettings
       .boolean()
       .default(false)
       .describe("Takes the source's record away, once the target had all requests for a day."),
-    alarmEmails: z
-      .array(z.email().meta({ allowed: "an address of e-mail" }))
-      .default([])
-      .describe("Who is told of alarms of either region; each address gets a mail to confirm first.")
-      .meta({ examples: [["platform-team@shop.io"]] }),
+    alarmEmails,
   })
   .superRefine(
     (settings, context) => {

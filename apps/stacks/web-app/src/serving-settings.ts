@@ -1,5 +1,5 @@
 import { checkedBy, parsedBy } from "@causeway/core";
-import { fargateSize, imageDigest } from "@causeway/compute";
+import { fargateSize, fleetSettings, imageDigest } from "@causeway/compute";
 import { z } from "zod";
 
 /** How a new version of the containers takes over. */
@@ -56,34 +56,13 @@ const containers = z
   })
   .check(checkedBy(["memoryMiB"], ({ cpuUnits, memoryMiB }) => fargateSize(cpuUnits, memoryMiB)));
 
+const { imageParameter, userData } = fleetSettings.shape;
+
 const instances = z.strictObject({
   kind: z.literal("instances").describe("What serves: containers on Fargate, or instances of EC2."),
-  instanceType: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/)
-    .describe("Type of the instances.")
-    .meta({ allowed: "a type of EC2", examples: ["t4g.small"] }),
-  imageParameter: z
-    .string()
-    .startsWith("/")
-    .optional()
-    .describe("Parameter in Systems Manager that names the machine image; the newest Amazon Linux 2023 without it."),
-  userData: z
-    .string()
-    .max(16_384)
-    .optional()
-    .describe("Shell script that starts the application; without it a server that answers the health path alone."),
-  minSize: z.int().min(1).describe("Instances that run at any time; when protected, at least one for each zone."),
-  maxSize: z.int().max(5000).describe("Instances that run at most."),
-  cpuPercent: z.int().min(1).max(100).default(70).describe("Average of the CPU that the fleet is kept at."),
-  requestsPerInstance: z.int().min(1).describe("Requests in a minute that one instance takes."),
-  warmupSeconds: z.int().min(0).max(3600).default(120).describe("From an instance's start until its load counts."),
-  healthCheckGraceSeconds: z
-    .int()
-    .min(0)
-    .max(7200)
-    .default(300)
-    .describe("Until the balancer's verdict on a new instance counts: at least the warm-up."),
+  ...fleetSettings.shape,
+  imageParameter: imageParameter.optional(),
+  userData: userData.optional(),
 });
 
 /** What stands behind the balancer. */

@@ -1,7 +1,7 @@
 import { UserError } from "@causeway/core";
 
 /** EC2 counts the text before it is encoded. */
-const largestBytes = 16 * 1024;
+export const largestBytes = 16 * 1024;
 
 /**
  * Encodes a start-up script as a launch template takes it.

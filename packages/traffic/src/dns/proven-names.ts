@@ -10,7 +10,7 @@ export interface ProvenName {
 }
 
 /** The longest that the common name of a certificate can be. */
-const longestName = 64;
+export const longestName = 64;
 
 /**
  * Answers the records that a certificate's names need, in the order of the names: one for a domain and its wildcard together,

@@ -259,6 +259,7 @@ describe("Edge", () => {
     ["traffic/not-in-us-east-1", { certificateArn: pulumi.output(elsewhere) }],
     ["traffic/path-invalid", { staticPaths: ["static/*"] }],
     ["traffic/path-invalid", { staticPaths: ["/static/*", "/*"] }],
+    ["traffic/path-invalid", { staticPaths: ["/static/*", "/static/*"] }],
     ["traffic/domain-reserved", { domainNames: ["www.example.com"] }],
     ["traffic/domain-invalid", { domainNames: ["*"] }],
   ] as const)("refuses with %s: %o", async (code, args) => {

@@ -1,11 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { UserError } from "@causeway/core";
 import { BaseComponent, type EnvironmentContext, type ResourceStatement } from "@causeway/core/component";
 import { publicDomain } from "../dns/public-domain.ts";
-import { urlPath } from "../url-path.ts";
 import { applicationOrigin, filesOrigin, toApplication, toFiles } from "./edge-routes.ts";
 import type { OriginHeader } from "./origin-header.ts";
+import { defaultStaticPaths, staticPath } from "./static-path.ts";
 import { edgeCertificate } from "./us-east-1.ts";
 
 export interface EdgeArgs {
@@ -52,8 +51,8 @@ export interface EdgeArgs {
  *
  * The Host header goes along, so that the application sees the callers' name; the balancer's certificate must cover it.
  *
- * @throws UserError `traffic/domain-invalid` or `traffic/domain-reserved`; `traffic/path-invalid` for a pattern that is none, or that
- * would leave no path to the application.
+ * @throws UserError `traffic/domain-invalid` or `traffic/domain-reserved`; `traffic/path-invalid` for a pattern that is none, that is
+ * there twice, or that would leave no path to the application.
  * @throws UserError `traffic/not-in-us-east-1` for another region's certificate: at once where it is written, else in the deployment.
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
@@ -71,7 +70,9 @@ export class Edge extends BaseComponent {
     super("causeway:traffic:Edge", name, args.environment, opts);
 
     for (const each of args.domainNames) publicDomain("domainNames", each.replace(/^\*\./, ""));
-    const staticPaths = (args.staticPaths ?? ["/static/*", "/assets/*"]).map(filePath);
+    const staticPaths = (args.staticPaths ?? defaultStaticPaths).map((pattern, index, all) =>
+      staticPath(`staticPaths[${index}]`, pattern, all.slice(0, index)),
+    );
     if (typeof args.certificateArn === "string") edgeCertificate(args.certificateArn);
     const access = this.createAccessControl();
     const distribution = this.createDistribution(args, { access, staticPaths });
@@ -161,19 +162,6 @@ export class Edge extends BaseComponent {
       }
     }
   }
-}
-
-function filePath(pattern: string): string {
-  if (pattern === "/*") {
-    throw new UserError(
-      "traffic/path-invalid",
-      'staticPaths holds "/*"; allowed are patterns that leave paths to the application.',
-      {
-        hint: 'Name where the files are, as "/static/*".',
-      },
-    );
-  }
-  return urlPath("staticPaths", pattern);
 }
 
 function readsOf({ arn }: aws.cloudfront.Distribution, bucketArn: pulumi.Input<string>): ResourceStatement {

@@ -1,5 +1,7 @@
 import type { EncryptionKey } from "@causeway/data";
+import { networkOutputs } from "@causeway/network";
 import type { AlarmTopic } from "@causeway/observability";
+import { loadBalancerOutputs } from "@causeway/traffic";
 import * as pulumi from "@pulumi/pulumi";
 import type { SideAlarms } from "../compose/compose-alarms.ts";
 import type { SideData } from "../compose/compose-data.ts";
@@ -47,40 +49,22 @@ export function outputsOfSide(place: Place, parts: SideParts): SideOutputs {
   };
 }
 
-function networkOf({ environment }: Place, { vpc, groups, vpn }: SideNetwork): NetworkOutputs {
+function networkOf({ environment }: Place, network: SideNetwork): NetworkOutputs {
+  const { region, vpcId, cidrBlock, ...others } = networkOutputs(environment.region, network);
   return {
-    region: environment.region,
-    vpcId: vpc.vpcId,
-    cidrBlock: vpc.cidrBlock,
-    secondaryBlocks: vpc.secondaryBlocks,
-    subnetIds: vpc.subnetIds,
-    routeTableIds: vpc.routeTableIds,
-    egressAddresses: vpc.egressAddresses,
-    securityGroupIds: {
-      loadBalancer: groups.loadBalancerGroupId,
-      app: groups.appGroupId,
-      database: groups.databaseGroupId,
-    },
-    vpnTunnelAddresses: vpn?.tunnelAddresses ?? [],
+    region,
+    vpcId,
+    cidrBlock,
+    secondaryBlocks: network.vpc.secondaryBlocks,
+    ...others,
+    vpnTunnelAddresses: network.vpn?.tunnelAddresses ?? [],
   };
 }
 
 function balancerOf({ side, settings }: Place, { balancer, accessLogs }: SideBalancer): SideOutputs["loadBalancer"] {
   const url = `https://${namesOf(settings)[side]}`;
-  const { blue, green } = balancer.targetGroups;
   return {
-    arn: balancer.arn,
-    arnSuffix: balancer.loadBalancerArnSuffix,
-    dnsName: balancer.dnsName,
-    zoneId: balancer.zoneId,
-    productionListenerArn: balancer.productionListenerArn,
-    productionRuleArn: balancer.productionRuleArn,
-    testListenerArn: balancer.testListenerArn,
-    testRuleArn: balancer.testRuleArn,
-    targetGroups: {
-      blue: { arn: blue.arn, arnSuffix: blue.arnSuffix, name: blue.name },
-      green: { arn: green.arn, arnSuffix: green.arnSuffix, name: green.name },
-    },
+    ...loadBalancerOutputs(balancer),
     url,
     testUrl: `${url}:${testPort}`,
     accessLogsBucketName: accessLogs.bucketName,

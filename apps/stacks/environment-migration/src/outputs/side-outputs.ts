@@ -1,23 +1,13 @@
 import type { Declared } from "@causeway/program";
+import { loadBalancerContract } from "@causeway/traffic";
 import { z } from "zod";
 import { networkOutputs } from "./network-outputs.ts";
 
 const text = (meaning: string) => z.string().describe(meaning);
 const texts = (meaning: string) => z.array(z.string()).describe(meaning);
 
-const targetGroup = z.strictObject({ arn: z.string(), arnSuffix: z.string(), name: z.string() });
-
-const loadBalancer = z
-  .strictObject({
-    arn: text("Balancer."),
-    arnSuffix: text("What metrics call the balancer."),
-    dnsName: text("Its own name, which no certificate has."),
-    zoneId: text("Zone of its own name, for alias records."),
-    productionListenerArn: text("Listener of production, 443."),
-    productionRuleArn: text("Rule by whose weights production goes to blue and green."),
-    testListenerArn: text("Listener of tests."),
-    testRuleArn: text("Rule by which tests reach the version that is not released."),
-    targetGroups: z.strictObject({ blue: targetGroup, green: targetGroup }).describe("Both colours."),
+const loadBalancer = loadBalancerContract
+  .extend({
     url: text("This side, whoever has the traffic."),
     testUrl: text("The version of this side that is not released, for those who may test."),
     accessLogsBucketName: text("Where the balancer writes down every request."),

@@ -1,6 +1,6 @@
 import { isUserError, type Lifecycle, type ProblemBetween, problemOf } from "@causeway/core";
 import { checkStrategy } from "@causeway/compute";
-import { checkDatabaseUsers, postgresVersion } from "@causeway/data";
+import { postgresVersion } from "@causeway/data";
 import { z } from "zod";
 import { comparedTables } from "./compared-tables.ts";
 import { rolloutSettings } from "./serving-settings.ts";
@@ -17,9 +17,6 @@ const parts = {
     lifecycle: z.enum(["ephemeral", "protected"]),
     service: z.object({ rollout: rolloutSettings }),
   }),
-  users: z.object({
-    database: z.object({ adminUser: z.string(), applicationUser: z.string() }),
-  }),
   tables: z.object({
     migration: z.object({ tables: z.array(z.string()).min(1), comparedTables: z.array(z.string()).optional() }),
   }),
@@ -32,7 +29,6 @@ export function contentProblems(settings: unknown): readonly ProblemBetween[] {
     ...found(parts.sides, settings, olderTarget),
     ...found(parts.tasks, settings, tooFewTasks),
     ...found(parts.rollout, settings, ({ lifecycle, service }) => rolloutProblems(lifecycle, service.rollout)),
-    ...found(parts.users, settings, userProblems),
     ...found(parts.tables, settings, nothingCompared),
     ...found(parts.names, settings, longName),
   ];
@@ -83,14 +79,6 @@ function tooFewTasks({ service: { minTasks, maxTasks } }: z.output<typeof parts.
 function rolloutProblems(lifecycle: Lifecycle, rollout: z.output<typeof rolloutSettings>): readonly ProblemBetween[] {
   // Which alarms there are is not the settings' to say.
   return problemOf(["service", "rollout"], () => checkStrategy({ ...rollout, alarmNames: ["each"] }, lifecycle));
-}
-
-function userProblems({ database }: z.output<typeof parts.users>): readonly ProblemBetween[] {
-  const { adminUser, applicationUser } = database;
-  const ofAdmin = problemOf(["database", "adminUser"], () => checkDatabaseUsers(adminUser));
-  return ofAdmin.length > 0
-    ? ofAdmin
-    : problemOf(["database", "applicationUser"], () => checkDatabaseUsers(adminUser, applicationUser));
 }
 
 function nothingCompared({ migration }: z.output<typeof parts.tables>): readonly ProblemBetween[] {

@@ -1,5 +1,5 @@
-import { parsedBy } from "@causeway/core";
-import { assertDatabaseClass, assertDatabaseName, postgresVersion } from "@causeway/data";
+import { checkedBy, problemsBetween } from "@causeway/core";
+import { databaseSettings as settings, databaseUserProblems } from "@causeway/data";
 import { classMemoryGiB } from "@causeway/observability";
 import { z } from "zod";
 
@@ -22,46 +22,31 @@ export const tableSettings = z
   })
   .prefault({});
 
-const databaseName = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{0,56}$/)
-  .meta({ allowed: "up to 57 lower-case letters, digits and _, a letter first", examples: ["orders"] });
+const { name, adminUser, applicationUser, rotationDays, engineVersion, instanceClass } =
+  settings["aurora-postgresql"].shape;
 
 /** What the databases of both sides have in common. */
 export const databaseSettings = z
   .strictObject({
-    name: databaseName
-      .default("app")
-      .describe("Name of the database. It cannot be changed later.")
-      .transform(parsedBy((name: string) => (assertDatabaseName("database.name", name), name))),
-    adminUser: databaseName.default("owner").describe("User that owns the tables, and that copies them."),
-    applicationUser: databaseName.default("app").describe("User that the application logs in as."),
-    rotationDays: z.int().min(1).max(1000).default(30).describe("Days between two passwords."),
+    name: name.default("app"),
+    adminUser: adminUser.default("owner").describe("User that owns the tables, and that copies them."),
+    applicationUser: applicationUser.default("app"),
+    rotationDays,
   })
+  .check(problemsBetween(databaseUserProblems))
   .prefault({});
-
-/** Alarms on memory and connections must know how much the class has. */
-function watchedClass(instanceClass: string): string {
-  assertDatabaseClass(instanceClass);
-  classMemoryGiB(instanceClass);
-  return instanceClass;
-}
 
 /** The database of one side. */
 export const sideDatabaseSettings = z
   .strictObject({
-    version: z
-      .string()
-      .default("16")
-      .describe("Version of PostgreSQL, better without a minor one. The target's may be newer than the source's.")
-      .meta({ allowed: "a version that AWS offers", examples: ["16"] })
-      .transform(parsedBy((version: string) => postgresVersion("aurora-postgresql", version).version)),
-    instanceClass: z
-      .string()
-      .describe("Class of its instances; db.t4g.medium when ephemeral, db.r7g.large when protected.")
-      .meta({ allowed: "a class of databases", examples: ["db.r7g.large"] })
-      .transform(parsedBy(watchedClass))
-      .optional(),
+    version: engineVersion.describe(
+      "Version of PostgreSQL, better without a minor one. The target's may be newer than the source's.",
+    ),
+    // Alarms on memory and connections must know how much the class has.
+    instanceClass: instanceClass
+      .check(checkedBy([], classMemoryGiB))
+      .optional()
+      .describe("Class of its instances; db.t4g.medium when ephemeral, db.r7g.large when protected."),
     readers: z
       .int()
       .min(0)

@@ -1,6 +1,6 @@
 import { FleetScaling, WebFleet } from "@causeway/compute";
 import type { AccessStatement } from "@causeway/core/component";
-import { ParameterTree } from "@causeway/data";
+import { databaseParameters, ParameterTree } from "@causeway/data";
 import { FleetAlarms } from "@causeway/observability";
 import type { LoadBalancer } from "@causeway/traffic";
 import * as pulumi from "@pulumi/pulumi";
@@ -55,12 +55,12 @@ function composeParameters(side: Side, { settings, regions, files, database }: S
       environment,
       keyArn,
       values: {
-        "database/endpoint": database.writerHost,
+        ...databaseParameters({
+          database: { ...endpoint, host: database.writerHost },
+          username: settings.database.applicationUser,
+          secretArn,
+        }),
         "database/reader-endpoint": readerHost,
-        "database/port": pulumi.interpolate`${endpoint.port}`,
-        "database/name": endpoint.databaseName,
-        "database/username": settings.database.applicationUser,
-        "database/secret-arn": secretArn,
         "files/bucket": files.buckets[side].files.bucketName,
       },
     },

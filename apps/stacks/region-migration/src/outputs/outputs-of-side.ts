@@ -1,3 +1,5 @@
+import { networkOutputs } from "@causeway/network";
+import { loadBalancerOutputs } from "@causeway/traffic";
 import * as pulumi from "@pulumi/pulumi";
 import type { Alarms } from "../compose/compose-alarms.ts";
 import { testPort } from "../compose/compose-balancer.ts";
@@ -24,21 +26,10 @@ export interface SideParts {
 /** Answers what a deployer, a test and a cut-over must know of one side. */
 export function outputsOfSide(side: Side, parts: SideParts): SideOutputs {
   const { region, keyArn, topicArn } = parts.regions[side];
-  const { vpc, groups } = parts.networks[side];
   const { autoScalingGroupName, launchTemplateId, roleName, roleArn } = parts.serving[side].fleet;
   const { rollback, others } = parts.alarms.ofSide[side];
   return {
-    region,
-    vpcId: vpc.vpcId,
-    cidrBlock: vpc.cidrBlock,
-    subnetIds: vpc.subnetIds,
-    routeTableIds: vpc.routeTableIds,
-    egressAddresses: vpc.egressAddresses,
-    securityGroupIds: {
-      loadBalancer: groups.loadBalancerGroupId,
-      app: groups.appGroupId,
-      database: groups.databaseGroupId,
-    },
+    ...networkOutputs(region, parts.networks[side]),
     keyArn,
     loadBalancer: balancerOf(side, parts),
     fleet: { autoScalingGroupName, launchTemplateId, roleName, roleArn },
@@ -56,20 +47,8 @@ export function outputsOfSide(side: Side, parts: SideParts): SideOutputs {
 
 function balancerOf(side: Side, { names, files, serving }: SideParts): SideOutputs["loadBalancer"] {
   const { balancer } = serving[side];
-  const { blue, green } = balancer.targetGroups;
   return {
-    arn: balancer.arn,
-    arnSuffix: balancer.loadBalancerArnSuffix,
-    dnsName: balancer.dnsName,
-    zoneId: balancer.zoneId,
-    productionListenerArn: balancer.productionListenerArn,
-    productionRuleArn: balancer.productionRuleArn,
-    testListenerArn: balancer.testListenerArn,
-    testRuleArn: balancer.testRuleArn,
-    targetGroups: {
-      blue: { arn: blue.arn, arnSuffix: blue.arnSuffix, name: blue.name },
-      green: { arn: green.arn, arnSuffix: green.arnSuffix, name: green.name },
-    },
+    ...loadBalancerOutputs(balancer),
     testUrl: `https://${names.names[side]}:${testPort}`,
     accessLogsBucketName: files.buckets[side].accessLogs.bucketName,
   };

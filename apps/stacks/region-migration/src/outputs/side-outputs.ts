@@ -1,25 +1,16 @@
+import { networkContract } from "@causeway/network";
 import type { Declared } from "@causeway/program";
+import { loadBalancerContract } from "@causeway/traffic";
 import { z } from "zod";
 
 const text = (meaning: string) => z.string().describe(meaning);
 const texts = (meaning: string) => z.array(z.string()).describe(meaning);
 
-const byTier = z.strictObject({ public: z.array(z.string()), private: z.array(z.string()), data: z.array(z.string()) });
-const targetGroup = z.strictObject({ arn: z.string(), arnSuffix: z.string(), name: z.string() });
+const { targetGroups } = loadBalancerContract.shape;
 
-const loadBalancer = z
-  .strictObject({
-    arn: text("Balancer."),
-    arnSuffix: text("What metrics call the balancer."),
-    dnsName: text("Its own name, which no certificate has."),
-    zoneId: text("Zone of its own name, for alias records."),
-    productionListenerArn: text("Listener of production, 443."),
-    productionRuleArn: text("Rule by whose weights production goes to blue and green."),
-    testListenerArn: text("Listener of tests."),
-    testRuleArn: text("Rule by which tests reach a colour."),
-    targetGroups: z
-      .strictObject({ blue: targetGroup, green: targetGroup })
-      .describe("Both colours; the fleet is blue."),
+const loadBalancer = loadBalancerContract
+  .extend({
+    targetGroups: targetGroups.describe("Both colours; the fleet is blue."),
     testUrl: text("This side, whoever has the traffic, for those who may test."),
     accessLogsBucketName: text("Where the balancer writes down every request."),
   })
@@ -68,17 +59,11 @@ const alarms = z
   })
   .describe("What is wrong.");
 
+const { routeTableIds } = networkContract.shape;
+
 /** All that a deployer, a test and a cut-over must know of one side. */
-export const sideOutputs = z.strictObject({
-  region: text("AWS region of all that follows."),
-  vpcId: text("Network."),
-  cidrBlock: text("Block of the network."),
-  subnetIds: byTier.describe("Subnets by tier, one for each zone."),
-  routeTableIds: byTier.describe("Route tables by tier; each has a route to the other side."),
-  egressAddresses: texts("Public addresses from which the private subnets are seen, for allow lists of partners."),
-  securityGroupIds: z
-    .strictObject({ loadBalancer: z.string(), app: z.string(), database: z.string() })
-    .describe("Groups of balancer, application and database."),
+export const sideOutputs = networkContract.extend({
+  routeTableIds: routeTableIds.describe("Route tables by tier; each has a route to the other side."),
   keyArn: text("Key of all that the side keeps."),
   loadBalancer,
   fleet,

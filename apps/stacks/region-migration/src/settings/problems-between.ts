@@ -1,23 +1,17 @@
-import { type ProblemBetween, problemOf } from "@causeway/core";
+import type { ProblemBetween } from "@causeway/core";
 import { validateRegionPair } from "@causeway/cross-region";
-import { checkDatabaseUsers } from "@causeway/data";
+import { closedNetworkProblems } from "@causeway/network";
 import { z } from "zod";
 import { pairSettings } from "./pair-settings.ts";
 import { problem } from "./problem.ts";
 import { servingProblems } from "./serving-problems.ts";
 import { sides } from "../sides.ts";
 
-const closed = z.object({
-  lifecycle: z.string().optional(),
-  network: z.object({ nat: z.literal("none"), endpoints: z.string().optional() }),
-});
-
 const shapes = {
   region: z.object({ target: z.object({ region: z.string() }) }),
   following: z.object({ sourceRetired: z.literal(true), database: z.object({ replica: z.literal("replica") }) }),
   reading: z.object({ sourceRetired: z.literal(true), files: z.object({ edgeReads: z.literal("source") }) }),
   global: z.object({ database: z.object({ kind: z.literal("aurora-global"), instanceClass: z.string() }) }),
-  users: z.object({ database: z.object({ adminUser: z.string(), applicationUser: z.string() }) }),
 };
 
 /**
@@ -60,20 +54,14 @@ function inTheFile(found: ProblemBetween): ProblemBetween {
   return field === "database" ? { ...found, path: ["database", "engineVersion"] } : found;
 }
 
-/** Images, secrets and Session Manager are reached through NAT or through interface endpoints. */
 function networkProblems(settings: unknown): readonly ProblemBetween[] {
-  const bySide = z.record(z.string(), z.unknown()).catch({}).parse(settings);
-  return sides.flatMap((side) => {
-    const { data } = closed.safeParse({ ...Object(bySide[side]), lifecycle: bySide["lifecycle"] });
-    if (data === undefined) return [];
-    const { endpoints = data.lifecycle === "protected" ? "all" : "gateway" } = data.network;
-    if (endpoints === "all") return [];
-    return problem(
-      [side, "network", "nat"],
-      "Without NAT and interface endpoints nothing can start; allowed beside nat: none is endpoints: all.",
-      "Leave nat out, or set endpoints: all.",
-    );
-  });
+  const { lifecycle, ...bySide } = z.record(z.string(), z.unknown()).catch({}).parse(settings);
+  return sides.flatMap((side) =>
+    closedNetworkProblems({ ...Object(bySide[side]), lifecycle }).map((found) => ({
+      ...found,
+      path: [side, ...found.path],
+    })),
+  );
 }
 
 function retirementProblems(settings: unknown): readonly ProblemBetween[] {
@@ -96,18 +84,11 @@ function retirementProblems(settings: unknown): readonly ProblemBetween[] {
 }
 
 function databaseProblems(settings: unknown): readonly ProblemBetween[] {
-  const users = shapes.users.safeParse(settings).data?.database;
   const instanceClass = shapes.global.safeParse(settings).data?.database.instanceClass;
-  return [
-    ...(users === undefined
-      ? []
-      : problemOf(["database", "applicationUser"], () => checkDatabaseUsers(users.adminUser, users.applicationUser))),
-    ...(instanceClass === undefined || /^db\.[rx]\w+\./.test(instanceClass)
-      ? []
-      : problem(
-          ["database", "instanceClass"],
-          `instanceClass is ${JSON.stringify(instanceClass)}; allowed in a global database are classes with much memory, as db.r7g.large.`,
-          "Take a class that begins with db.r or db.x: Aurora refuses others in a global database.",
-        )),
-  ];
+  if (instanceClass === undefined || /^db\.[rx]\w+\./.test(instanceClass)) return [];
+  return problem(
+    ["database", "instanceClass"],
+    `instanceClass is ${JSON.stringify(instanceClass)}; allowed in a global database are classes with much memory, as db.r7g.large.`,
+    "Take a class that begins with db.r or db.x: Aurora refuses others in a global database.",
+  );
 }

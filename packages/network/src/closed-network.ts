@@ -1,0 +1,27 @@
+import type { ProblemBetween } from "@causeway/core";
+import { z } from "zod";
+
+const closed = z.object({
+  lifecycle: z.enum(["ephemeral", "protected"]).optional().catch(undefined),
+  network: z.object({ nat: z.literal("none"), endpoints: z.string().optional() }),
+});
+
+/**
+ * Finds a network from which nothing reaches AWS: images, secrets, logs and Session Manager are behind NAT or behind interface
+ * endpoints.
+ *
+ * @param settings `network`, and the `lifecycle` that decides what is left out; also where some are missing or wrong.
+ */
+export function closedNetworkProblems(settings: unknown): readonly ProblemBetween[] {
+  const { data } = closed.safeParse(settings);
+  if (data === undefined) return [];
+  const { endpoints = data.lifecycle === "protected" ? "all" : "gateway" } = data.network;
+  if (endpoints === "all") return [];
+  return [
+    {
+      path: ["network", "nat"],
+      message: "Without NAT and interface endpoints nothing can start; allowed beside nat: none is endpoints: all.",
+      hint: "Leave nat out, or set endpoints: all.",
+    },
+  ];
+}

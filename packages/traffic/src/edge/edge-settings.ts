@@ -1,0 +1,29 @@
+import { checkedBy } from "@causeway/core";
+import { z } from "zod";
+import { defaultStaticPaths, staticPath } from "./static-path.ts";
+
+/** Settings of an edge, for a stack to put where it wants. */
+export const edgeSettings = z
+  .strictObject({
+    staticPaths: z
+      .array(z.string())
+      .min(1)
+      .check((payload) => {
+        for (const [index, pattern] of payload.value.entries()) {
+          checkedBy([index], () => staticPath("The path", pattern, payload.value.slice(0, index)))(payload);
+        }
+      })
+      .default([...defaultStaticPaths])
+      .describe("Patterns of paths that are files of the bucket; everything else is the application's.")
+      .meta({ examples: [["/static/*"]] }),
+    priceClass: z
+      .enum(["PriceClass_100", "PriceClass_200", "PriceClass_All"])
+      .default("PriceClass_All")
+      .describe("Which edge locations serve, and what they cost."),
+    secretGeneration: z
+      .int()
+      .min(1)
+      .default(1)
+      .describe("Raised by one, in a deployment of its own, it changes the secret by which balancers know the edge."),
+  })
+  .prefault({});
