@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Conditions } from "@causeway/core/component";
 
 /** What a boundary must know of the place that it guards. */
@@ -10,6 +10,8 @@ export interface BoundedPlace {
   /** ARNs of all roles that deployments make, and of those that services make for themselves. */
   readonly deployedRoles: readonly pulumi.Input<string>[];
   readonly stateBucketArn: pulumi.Input<string>;
+  /** ARN of every object in it. */
+  readonly stateObjectsArn: pulumi.Input<string>;
   readonly secretsKeyArn: pulumi.Input<string>;
   readonly services: readonly string[];
   readonly regions: readonly string[];
@@ -133,8 +135,7 @@ const noUsersNorKeys: BoundaryStatement = {
 };
 
 function leavesTheFoundation(place: BoundedPlace): readonly BoundaryStatement[] {
-  const { foundationRoles, stateBucketArn, secretsKeyArn } = place;
-  const objects = pulumi.interpolate`${stateBucketArn}/*`;
+  const { foundationRoles, stateBucketArn, stateObjectsArn, secretsKeyArn } = place;
   return [
     {
       Sid: "FoundationRoles",
@@ -165,7 +166,7 @@ function leavesTheFoundation(place: BoundedPlace): readonly BoundaryStatement[] 
         "s3:PutLifecycleConfiguration",
         "s3:PutReplicationConfiguration",
       ],
-      Resource: [stateBucketArn, objects],
+      Resource: [stateBucketArn, stateObjectsArn],
     },
     {
       Sid: "KeyStays",
@@ -177,7 +178,7 @@ function leavesTheFoundation(place: BoundedPlace): readonly BoundaryStatement[] 
       Sid: "StateIsForDeployments",
       Effect: "Deny",
       Action: ["s3:*", "kms:*"],
-      Resource: [stateBucketArn, objects, secretsKeyArn],
+      Resource: [stateBucketArn, stateObjectsArn, secretsKeyArn],
       Condition: { ArnNotLike: { "aws:PrincipalArn": foundationRoles } },
     },
   ];

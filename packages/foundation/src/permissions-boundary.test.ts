@@ -204,6 +204,29 @@ describe("PermissionsBoundary", () => {
     expect(String(inputs.policy).length).toBeLessThanOrEqual(6144);
   });
 
+  test("refuses more services than IAM takes, before it makes anything", async () => {
+    const furtherServices = Array.from({ length: 150 }, (_, index) => `a-service-${index}`);
+
+    await expect(recordBoundary({ furtherServices })).rejects.toMatchObject({
+      code: "foundation/policy-too-long",
+      message: expect.stringMatching(
+        /^The policy of the boundary with 150 further services would have \d+ characters; allowed are 6144\.$/,
+      ),
+    });
+  });
+
+  test("counts no fewer characters beforehand than the policy turns out to have", async () => {
+    const count = async (services: number) => {
+      const furtherServices = Array.from({ length: services }, (_, index) => `service-${index}`);
+      return String((await recordBoundary({ furtherServices })).find("boundary-policy").inputs.policy).length;
+    };
+    const fits = (services: number) => count(services).then(Boolean, () => false);
+    const most = await mostThat(fits);
+
+    expect(await count(most)).toBeLessThanOrEqual(6144);
+    expect(await count(most)).toBeGreaterThan(5500);
+  });
+
   test("answers its ARN, protected by lifecycle, the same in a second evaluation, also while nothing is known", async () => {
     const first = await recordBoundary();
     const isProtected = async (lifecycle: "ephemeral" | "protected") =>
@@ -217,3 +240,14 @@ describe("PermissionsBoundary", () => {
     expect(namesOf(await record(() => makeBoundary(), { known: "none" }))).toEqual(namesOf(first));
   });
 });
+
+/** Answers the largest number up to 150 that holds. */
+async function mostThat(holds: (count: number) => Promise<boolean>): Promise<number> {
+  let [low, high] = [0, 150];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (await holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

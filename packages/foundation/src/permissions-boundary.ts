@@ -1,9 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { UserError } from "@causeway/core";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
-import { accessScope, globalArn, named } from "./access/access-scope.ts";
-import { dmsAccountRoles } from "./access/deploy-roles.ts";
+import { accessScope, globalArn } from "./access/access-scope.ts";
+import { assertBoundaryFits, boundedPlace, servicesWith } from "./boundary-plan.ts";
 import { boundaryStatements } from "./boundary-statements.ts";
 import { foundationPath, foundationTier } from "./foundation-path.ts";
 
@@ -31,6 +30,7 @@ export interface PermissionsBoundaryArgs {
  * It does not part projects of one account: what runs there under a role of its own, as another's function, is within reach.
  *
  * @throws UserError `foundation/service-invalid` for what is no service of IAM.
+ * @throws UserError `foundation/policy-too-long` for more services and regions than IAM takes in 6,144 characters.
  * @throws UserError `foundation/scope-invalid` for a project that is no part of a name.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
@@ -52,15 +52,14 @@ export class PermissionsBoundary extends BaseComponent {
     const scope = accessScope({ project, suffix: "*", regions }, this.childOpts());
     const name = this.physicalName("iam-policy", "policy");
     const path = foundationPath(environment);
-    const arn = (resource: string) => globalArn(scope, "iam", resource);
+    const { furtherServices = [] } = args;
+    assertBoundaryFits({ owner: environment, project, regions, furtherServices });
     const statements = boundaryStatements({
-      boundaryArn: arn(`policy${path}${name}`),
-      foundationRoles: arn(`role${path}*`),
-      foundationPolicies: arn(`policy${path}*`),
-      deployedRoles: [`role/${named(scope)}`, ...dmsAccountRoles, "role/aws-service-role/*"].map(arn),
+      ...boundedPlace((resource) => globalArn(scope, "iam", resource), { path, name, project }),
       stateBucketArn: args.stateBucketArn,
+      stateObjectsArn: pulumi.interpolate`${args.stateBucketArn}/*`,
       secretsKeyArn: args.secretsKeyArn,
-      services: servicesWith(args.furtherServices ?? []),
+      services: servicesWith(furtherServices),
       regions,
     });
     return new aws.iam.Policy(
@@ -75,52 +74,4 @@ export class PermissionsBoundary extends BaseComponent {
       this.childOpts({ protect: this.lifecycle.protect }),
     );
   }
-}
-
-/** What the components make and run on. */
-const componentServices = [
-  "acm",
-  "application-autoscaling",
-  "autoscaling",
-  "cloudfront",
-  "cloudwatch",
-  "codedeploy",
-  "dms",
-  "dynamodb",
-  "ec2",
-  "ec2messages",
-  "ecr",
-  "ecs",
-  "elasticloadbalancing",
-  "events",
-  "iam",
-  "kms",
-  "lambda",
-  "logs",
-  "rds",
-  "rds-db",
-  "route53",
-  "s3",
-  "scheduler",
-  "secretsmanager",
-  "sns",
-  "sqs",
-  "ssm",
-  "ssmmessages",
-  "sts",
-  "tag",
-  "wafv2",
-  "xray",
-];
-
-function servicesWith(further: readonly string[]): readonly string[] {
-  const wrong = further.find((service) => !/^[a-z][a-z0-9-]*$/.test(service));
-  if (wrong !== undefined || further.includes("organizations")) {
-    throw new UserError(
-      "foundation/service-invalid",
-      `The service ${JSON.stringify(wrong ?? "organizations")} cannot be in a boundary; allowed are prefixes of IAM actions, as "elasticache", but "organizations".`,
-      { hint: 'Write what stands before the colon of an action, in lower case and without "*".' },
-    );
-  }
-  return [...new Set([...componentServices, ...further])].toSorted();
 }

@@ -58,6 +58,7 @@ export const errorCodes = [
   "parameters/name-invalid",
   "parameters/value-invalid",
   "foundation/github-name-invalid",
+  "foundation/policy-too-long",
   "foundation/scope-invalid",
   "foundation/service-invalid",
   "foundation/session-invalid",

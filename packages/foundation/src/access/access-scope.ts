@@ -58,9 +58,29 @@ export function projectsOf({ project }: AccessScope): readonly string[] {
   return [project, `${project}-*`];
 }
 
-/** For what AWS names by a random id, where only its tag tells whose it is. */
+/**
+ * For what AWS names by a random id, where only a tag tells whose it is. Every component writes the name that the thing has, or
+ * would have, as its tag Name: it tells the environment too, as the ARNs of what has names do.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html
+ */
 export function taggedWith(scope: AccessScope): Conditions {
-  return { StringLike: { "aws:ResourceTag/Project": projectsOf(scope) } };
+  return { StringLike: { "aws:ResourceTag/Name": named(scope) } };
+}
+
+/**
+ * For what is made, and for the tags that it gets with it: they must be the environment's own, and nothing of another
+ * environment may be given them. Where a thing has no tag yet, nothing is compared with it.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export function madeWithTags(
+  scope: AccessScope,
+): Readonly<Record<"StringLike" | "StringLikeIfExists", Readonly<Record<string, string>>>> {
+  return {
+    StringLike: { "aws:RequestTag/Name": named(scope) },
+    StringLikeIfExists: { "aws:ResourceTag/Name": named(scope) },
+  };
 }
 
 /** Answers the ARN of a thing whose account is no part of it. */
@@ -68,14 +88,23 @@ export function awsArn({ partition }: AccessScope, rest: string): pulumi.Output<
   return pulumi.interpolate`arn:${partition}:${rest}`;
 }
 
-/** Names of buckets are cut short in front, but always end with account and region. */
-export function ownBuckets({ partition, accountId }: AccessScope): pulumi.Output<string> {
-  return pulumi.interpolate`arn:${partition}:s3:::*-${accountId}-*`;
+/** Names of buckets are cut short in front, but always end with suffix, account and region. */
+export function ownBuckets({ partition, suffix, accountId }: AccessScope): pulumi.Output<string> {
+  return pulumi.interpolate`arn:${partition}:s3:::*-${suffix}-${accountId}-*`;
 }
 
 /** What AWS publishes for everybody, as the ids of its images. */
 export function publicParameters({ partition }: AccessScope): pulumi.Output<string> {
   return pulumi.interpolate`arn:${partition}:ssm:*::parameter/aws/service/*`;
+}
+
+/**
+ * Where a pipeline writes the images that it built, for fleets to start from: `/shop/images/web`.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/using-systems-manager-parameters.html
+ */
+export function imageParameters(scope: AccessScope): readonly pulumi.Output<string>[] {
+  return projectsOf(scope).map((project) => regionalArn(scope, "ssm", `parameter/${project}/images/*`));
 }
 
 function assertForm(what: "project" | "suffix", value: string, form: RegExp): void {

@@ -1,56 +1,21 @@
-import * as pulumi from "@pulumi/pulumi";
-import { type AccessStatement, accessPolicy } from "@causeway/core/component";
+import { accessPolicy } from "@causeway/core/component";
 import { describe, expect, test } from "vitest";
 import { record } from "@causeway/testing/components";
-import { documentOf, type PolicyStatement } from "../../test/policies.ts";
-import { type AccessScope } from "./access-scope.ts";
+import {
+  actionsOf,
+  names,
+  own,
+  projects,
+  scope,
+  statements,
+  tagged,
+  textOf,
+  writtenText,
+  zoneArns,
+} from "../../test/access.ts";
 import { cutoverAccess } from "./cutover-access.ts";
-import { deployCompute } from "./deploy-compute.ts";
 import { deployData } from "./deploy-data.ts";
-import { deployEdge } from "./deploy-edge.ts";
-import { deployNetwork } from "./deploy-network.ts";
-import { deployRoles } from "./deploy-roles.ts";
-import { deploySignals } from "./deploy-signals.ts";
 import { emptyBuckets } from "./empty-buckets.ts";
-import { readAccess } from "./read-access.ts";
-
-/** As wide and as long as a scope gets. */
-const scope: AccessScope = {
-  partition: "aws-us-gov",
-  accountId: "123456789012",
-  project: "a-project-of-30-characters-xyz",
-  suffix: "a-suffix-of-20-chars",
-  regions: ["us-gov-west-1", "us-gov-east-1"],
-};
-const projects = [scope.project, `${scope.project}-*`];
-const boundaryArn = "arn:aws-us-gov:iam::123456789012:policy/shop/foundation-prod/shop-boundary-policy-prod";
-const zoneArns = ["arn:aws-us-gov:route53:::hostedzone/Z1"];
-
-const policies: Readonly<Record<string, (at: AccessScope) => readonly AccessStatement[]>> = {
-  read: readAccess,
-  network: deployNetwork,
-  data: deployData,
-  compute: deployCompute,
-  edge: deployEdge,
-  signals: deploySignals,
-  roles: (at) => deployRoles(at, boundaryArn),
-  cutover: (at) => cutoverAccess(at, zoneArns),
-};
-const names = Object.keys(policies);
-
-const textOf = (name: string, at = scope): Promise<string> => writtenText(() => policies[name]?.(at) ?? []);
-
-async function writtenText(statementsOf: () => readonly AccessStatement[]): Promise<string> {
-  const { made } = await record(() => accessPolicy(statementsOf()));
-  return new Promise((resolve) => {
-    pulumi.output(made).apply(resolve);
-  });
-}
-
-const statements = async (name: string, at = scope): Promise<readonly PolicyStatement[]> =>
-  documentOf(await textOf(name, at)).Statement;
-
-const actionsOf = async (name: string) => (await statements(name)).flatMap(({ Action }) => Action);
 
 describe("the policies of GitHub's roles", () => {
   test.each(names)("fit, as %s, into the 6,144 characters that IAM takes", async (name) => {
@@ -99,13 +64,16 @@ describe("the policies of GitHub's roles", () => {
     expect((await actionsOf(name)).filter((action) => forbidden.test(action))).toEqual([]);
   });
 
-  test("read no parameter to preview but those that AWS publishes", async () => {
+  test("read no parameter to preview but those that name machine images", async () => {
     const readers = async (name: string) =>
       (await statements(name)).filter(({ Action }) => Action.some((action) => action.startsWith("ssm:GetParameter")));
 
     expect(await readers("cutover")).toEqual([]);
     expect((await readers("read")).map(({ Resource }) => Resource)).toEqual([
-      ["arn:aws-us-gov:ssm:*::parameter/aws/service/*"],
+      [
+        "arn:aws-us-gov:ssm:*::parameter/aws/service/*",
+        ...projects.map((project) => `arn:aws-us-gov:ssm:*:123456789012:parameter/${project}/images/*`),
+      ],
     ]);
   });
 
@@ -129,7 +97,11 @@ describe("the policies of GitHub's roles", () => {
       WaitForRecords: ["route53:GetChange"],
       Listeners: ["elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule"],
       Services: ["ecs:DescribeServices", "ecs:ListServiceDeployments", "ecs:UpdateService"],
-      ServiceDeployments: ["ecs:DescribeServiceDeployments", "ecs:StopServiceDeployment"],
+      ServiceDeployments: [
+        "ecs:ContinueServiceDeployment",
+        "ecs:DescribeServiceDeployments",
+        "ecs:StopServiceDeployment",
+      ],
       Deployments: [
         "codedeploy:ContinueDeployment",
         "codedeploy:CreateDeployment",
@@ -193,9 +165,14 @@ describe("the policies of GitHub's roles", () => {
     expect(withoutZones).not.toContain("route53:");
   });
 
-  test("turn listeners and stop tasks of the project only, and count under one name only", async () => {
+  test("go on behind a pause of a service's deployment: ECS checks both", async () => {
+    expect((await statements("cutover")).find(({ Sid }) => Sid === "ServiceDeployments")?.Resource).toEqual(
+      ["service", "service-deployment"].map((kind) => `arn:aws-us-gov:ecs:*:123456789012:${kind}/${own}/*`),
+    );
+  });
+
+  test("turn listeners and stop tasks of the environment only, and count under one name only", async () => {
     const conditions = Object.fromEntries((await statements("cutover")).map(({ Sid, Condition }) => [Sid, Condition]));
-    const tagged = { StringLike: { "aws:ResourceTag/Project": projects } };
 
     expect(conditions).toMatchObject({
       Listeners: tagged,
@@ -205,12 +182,21 @@ describe("the policies of GitHub's roles", () => {
   });
 
   test("remove the interfaces that functions leave behind, which hold security groups and subnets", async () => {
-    expect((await statements("network")).find(({ Sid }) => Sid === "LeftInterfaces")).toEqual({
-      Sid: "LeftInterfaces",
-      Effect: "Allow",
-      Action: ["ec2:DeleteNetworkInterface", "ec2:DetachNetworkInterface"],
-      Resource: ["network-interface", "instance"].map((kind) => `arn:aws-us-gov:ec2:*:123456789012:${kind}/*`),
-    });
+    expect((await statements("network")).filter(({ Sid }) => Sid.endsWith("Interfaces"))).toEqual([
+      {
+        Sid: "LeftInterfaces",
+        Effect: "Allow",
+        Action: ["ec2:DeleteNetworkInterface", "ec2:DetachNetworkInterface"],
+        Resource: ["arn:aws-us-gov:ec2:*:123456789012:network-interface/*"],
+        Condition: { Null: { "aws:ResourceTag/Name": "true" } },
+      },
+      {
+        Sid: "HoldersOfInterfaces",
+        Effect: "Allow",
+        Action: ["ec2:DetachNetworkInterface"],
+        Resource: ["arn:aws-us-gov:ec2:*:123456789012:instance/*"],
+      },
+    ]);
   });
 
   test("make databases with the groups that AWS takes where none is named", async () => {
@@ -231,11 +217,11 @@ describe("the policies of GitHub's roles", () => {
     });
   });
 
-  test("have a key rotated as soon as it is made: its tag may count minutes later only", async () => {
+  test("have a key rotated and named as soon as it is made: its tag may count minutes later only", async () => {
     expect((await statements("data")).find(({ Sid }) => Sid === "KeysWithoutTagsYet")).toEqual({
       Sid: "KeysWithoutTagsYet",
       Effect: "Allow",
-      Action: ["kms:EnableKeyRotation"],
+      Action: ["kms:CreateAlias", "kms:EnableKeyRotation"],
       Resource: ["arn:aws-us-gov:kms:*:123456789012:key/*"],
       Condition: { Null: { "aws:ResourceTag/Project": "true", "kms:ResourceAliases": "true" } },
     });
@@ -278,21 +264,21 @@ describe("the policies of GitHub's roles", () => {
         Action: ["kms:CreateKey", "kms:TagResource"],
         Resource: "*",
         Condition: {
-          StringLike: { "aws:RequestTag/Project": projects },
+          StringLike: { "aws:RequestTag/Name": own },
           Null: { "aws:ResourceTag/Project": "true", "kms:ResourceAliases": "true" },
         },
       },
-      { Sid: "Keys", Condition: { StringLike: { "aws:ResourceTag/Project": projects } } },
+      { Sid: "Keys", Condition: tagged },
     ]);
   });
 
-  test("say everything about keys with the project's tag", async () => {
+  test("say everything about keys with the environment's tag", async () => {
     const keys = (await statements("data")).filter(({ Action }) => Action.some((action) => action.startsWith("kms:")));
 
     expect(keys.map(({ Sid, Condition }) => [Sid, Condition])).toEqual([
-      ["NewKeys", expect.objectContaining({ StringLike: { "aws:RequestTag/Project": projects } })],
+      ["NewKeys", expect.objectContaining({ StringLike: { "aws:RequestTag/Name": own } })],
       ["KeysWithoutTagsYet", { Null: { "aws:ResourceTag/Project": "true", "kms:ResourceAliases": "true" } }],
-      ["Keys", { StringLike: { "aws:ResourceTag/Project": projects } }],
+      ["Keys", tagged],
       ["KeyAliases", undefined],
     ]);
   });
@@ -306,15 +292,12 @@ describe("the policies of GitHub's roles", () => {
   });
 
   test("make the agents of fleets, and let access logs of distributions be delivered, under the environment's names", async () => {
-    const own = `${scope.project}-*-${scope.suffix}`;
     const resourcesOf = async (name: string, sid: string) =>
       (await statements(name)).find(({ Sid }) => Sid === sid)?.Resource;
 
-    expect(await resourcesOf("compute", "FleetAgents")).toEqual([
-      "arn:aws-us-gov:ssm:*:123456789012:association/*",
+    expect(await resourcesOf("compute", "WhatFleetAgentsRun")).toEqual([
       "arn:aws-us-gov:ssm:*::document/AWS-ConfigureAWSPackage",
       "arn:aws-us-gov:ssm:*::document/AmazonCloudWatch-ManageAgent",
-      "arn:aws-us-gov:ec2:*:123456789012:instance/*",
     ]);
     expect(await resourcesOf("compute", "AgentSettings")).toEqual([
       `arn:aws-us-gov:ssm:*:123456789012:parameter/${own}`,

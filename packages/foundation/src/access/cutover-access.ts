@@ -7,6 +7,8 @@ import { type AccessScope, awsArn, globalArn, named, regionalArn, taggedWith } f
  * promotion and switchover, replication tasks, rotation held back, functions that validate.
  *
  * @param zoneArns Zones whose records may be pointed elsewhere.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/continue-service-deployment.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
  */
 export function cutoverAccess(
   scope: AccessScope,
@@ -45,7 +47,7 @@ function records(scope: AccessScope, zoneArns: readonly pulumi.Input<string>[]):
   ];
 }
 
-/** Listeners and rules have random ids: the project's are told by their tag. */
+/** Listeners and rules have random ids: the environment's are told by their tag. */
 function traffic(scope: AccessScope): readonly AccessStatement[] {
   const own = named(scope);
   return [
@@ -64,9 +66,10 @@ function traffic(scope: AccessScope): readonly AccessStatement[] {
       resources: [regionalArn(scope, "ecs", `service/${own}/*`)],
     },
     {
+      // To go on behind a pause, or to end it, ECS checks the service as well as its deployment.
       sid: "ServiceDeployments",
-      actions: ["ecs:DescribeServiceDeployments", "ecs:StopServiceDeployment"],
-      resources: [regionalArn(scope, "ecs", `service-deployment/${own}/*`)],
+      actions: ["ecs:ContinueServiceDeployment", "ecs:DescribeServiceDeployments", "ecs:StopServiceDeployment"],
+      resources: ["service", "service-deployment"].map((kind) => regionalArn(scope, "ecs", `${kind}/${own}/*`)),
     },
     {
       sid: "Deployments",

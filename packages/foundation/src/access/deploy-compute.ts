@@ -1,10 +1,12 @@
 import type { AccessStatement } from "@causeway/core/component";
-import { type AccessScope, awsArn, named, regionalArn } from "./access-scope.ts";
+import { type AccessScope, awsArn, madeWithTags, named, regionalArn, taggedWith } from "./access-scope.ts";
 
 /**
  * Services, fleets, functions, images, and how they are rolled out.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsapplicationautoscaling.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
  */
 export function deployCompute(scope: AccessScope): readonly AccessStatement[] {
   return [...containers(scope), ...fleets(scope), ...agents(scope), ...functions(scope)];
@@ -43,14 +45,24 @@ function containers(scope: AccessScope): readonly AccessStatement[] {
       actions: [
         "ecr:*LifecyclePolicy",
         "ecr:*RepositoryPolicy",
+        "ecr:BatchCheckLayerAvailability",
         "ecr:BatchGetImage",
+        "ecr:CompleteLayerUpload",
         "ecr:CreateRepository",
         "ecr:DeleteRepository",
+        "ecr:InitiateLayerUpload",
         "ecr:Put*",
         "ecr:TagResource",
         "ecr:UntagResource",
+        "ecr:UploadLayerPart",
       ],
       resources: [regionalArn(scope, "ecr", `repository/${own}`)],
+    },
+    {
+      // To push one; it opens no repository by itself.
+      sid: "ImageLogin",
+      actions: ["ecr:GetAuthorizationToken"],
+      anyResource: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html",
     },
   ];
 }
@@ -79,6 +91,12 @@ function fleets(scope: AccessScope): readonly AccessStatement[] {
     },
     {
       // Targets of scaling have random ids.
+      sid: "NewServiceScaling",
+      actions: ["application-autoscaling:RegisterScalableTarget", "application-autoscaling:TagResource"],
+      resources: [regionalArn(scope, "application-autoscaling", "scalable-target/*")],
+      conditions: madeWithTags(scope),
+    },
+    {
       sid: "ServiceScaling",
       actions: [
         "application-autoscaling:DeleteScalingPolicy",
@@ -89,15 +107,23 @@ function fleets(scope: AccessScope): readonly AccessStatement[] {
         "application-autoscaling:UntagResource",
       ],
       resources: [regionalArn(scope, "application-autoscaling", "scalable-target/*")],
+      conditions: taggedWith(scope),
     },
   ];
 }
 
 /** What Systems Manager runs on the instances of a fleet. */
 function agents(scope: AccessScope): readonly AccessStatement[] {
+  const association = regionalArn(scope, "ssm", "association/*");
   return [
     {
-      // Associations have random ids.
+      // Associations have random ids, and run what AWS wrote.
+      sid: "NewFleetAgents",
+      actions: ["ssm:AddTagsToResource", "ssm:CreateAssociation"],
+      resources: [association],
+      conditions: madeWithTags(scope),
+    },
+    {
       sid: "FleetAgents",
       actions: [
         "ssm:AddTagsToResource",
@@ -108,13 +134,15 @@ function agents(scope: AccessScope): readonly AccessStatement[] {
         "ssm:RemoveTagsFromResource",
         "ssm:UpdateAssociation",
       ],
-      resources: [
-        regionalArn(scope, "ssm", "association/*"),
-        ...["AWS-ConfigureAWSPackage", "AmazonCloudWatch-ManageAgent"].map((name) =>
-          awsArn(scope, `ssm:*::document/${name}`),
-        ),
-        regionalArn(scope, "ec2", "instance/*"),
-      ],
+      resources: [association, regionalArn(scope, "ec2", "instance/*")],
+      conditions: taggedWith(scope),
+    },
+    {
+      sid: "WhatFleetAgentsRun",
+      actions: ["ssm:CreateAssociation", "ssm:UpdateAssociation"],
+      resources: ["AWS-ConfigureAWSPackage", "AmazonCloudWatch-ManageAgent"].map((name) =>
+        awsArn(scope, `ssm:*::document/${name}`),
+      ),
     },
     {
       sid: "AgentSettings",

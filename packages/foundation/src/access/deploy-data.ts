@@ -1,5 +1,14 @@
 import type { AccessStatement } from "@causeway/core/component";
-import { type AccessScope, globalArn, named, ownBuckets, projectsOf, regionalArn, taggedWith } from "./access-scope.ts";
+import {
+  type AccessScope,
+  globalArn,
+  madeWithTags,
+  named,
+  ownBuckets,
+  projectsOf,
+  regionalArn,
+  taggedWith,
+} from "./access-scope.ts";
 
 /**
  * Databases, replication, tables, buckets, secrets, parameters, keys: their settings, and never a row or an object. Snapshots
@@ -7,11 +16,12 @@ import { type AccessScope, globalArn, named, ownBuckets, projectsOf, regionalArn
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/security_iam_id-based-policy-examples-create-and-modify-examples.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsdatabasemigrationservice.html
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/tag-permissions.html
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/tag-authorization.html
  */
 export function deployData(scope: AccessScope): readonly AccessStatement[] {
-  return [...databases(scope), ...stores(scope), ...secrets(scope), ...keys(scope)];
+  return [...databases(scope), ...replication(scope), ...stores(scope), ...secrets(scope), ...keys(scope)];
 }
 
 function databases(scope: AccessScope): readonly AccessStatement[] {
@@ -56,14 +66,32 @@ function databases(scope: AccessScope): readonly AccessStatement[] {
       actions: ["rds:AddTagsToResource", "rds:CreateDBClusterSnapshot", "rds:CreateDBSnapshot"],
       resources: [rds("cluster-snapshot"), rds("snapshot")],
     },
+  ];
+}
+
+/** Tasks, endpoints and certificates have random ids: what is the environment's is told by its tag, from the moment that it is made. */
+function replication(scope: AccessScope): readonly AccessStatement[] {
+  const page =
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsdatabasemigrationservice.html";
+  return [
     {
-      // Tasks, endpoints and certificates have random ids.
+      sid: "NewReplication",
+      actions: [
+        "dms:AddTagsToResource",
+        "dms:CreateEndpoint",
+        "dms:CreateReplicationInstance",
+        "dms:CreateReplicationSubnetGroup",
+        "dms:CreateReplicationTask",
+        "dms:ImportCertificate",
+      ],
+      anyResource: page,
+      conditions: madeWithTags(scope),
+    },
+    {
       sid: "Replication",
       actions: [
         "dms:AddTagsToResource",
-        "dms:Create*",
         "dms:Delete*",
-        "dms:ImportCertificate",
         "dms:Modify*",
         "dms:RemoveTagsFromResource",
         "dms:StartReplicationTask",
@@ -71,7 +99,10 @@ function databases(scope: AccessScope): readonly AccessStatement[] {
         "dms:TestConnection",
       ],
       resources: [regionalArn(scope, "dms", "*")],
+      conditions: taggedWith(scope),
     },
+    // Takes neither an ARN nor a tag.
+    { sid: "ReplicationSubnets", actions: ["dms:ModifyReplicationSubnetGroup"], anyResource: page },
   ];
 }
 
@@ -157,20 +188,21 @@ function keys(scope: AccessScope): readonly AccessStatement[] {
       actions: ["kms:CreateKey", "kms:TagResource"],
       anyResource: "https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html",
       conditions: {
-        StringLike: { "aws:RequestTag/Project": projectsOf(scope) },
+        StringLike: { "aws:RequestTag/Name": named(scope) },
         ...neitherTagNorAlias,
       },
     },
     {
-      // The provider asks for it at once, and a tag counts for permissions after up to five minutes.
+      // The provider asks for both at once, and a tag counts for permissions after up to five minutes.
       sid: "KeysWithoutTagsYet",
-      actions: ["kms:EnableKeyRotation"],
+      actions: ["kms:CreateAlias", "kms:EnableKeyRotation"],
       resources: [regionalArn(scope, "kms", "key/*")],
       conditions: neitherTagNorAlias,
     },
     {
       sid: "Keys",
       actions: [
+        "kms:*Alias",
         "kms:CancelKeyDeletion",
         "kms:CreateGrant",
         "kms:Decrypt",
@@ -192,7 +224,8 @@ function keys(scope: AccessScope): readonly AccessStatement[] {
     {
       sid: "KeyAliases",
       actions: ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"],
-      resources: [regionalArn(scope, "kms", `alias/${named(scope)}`), regionalArn(scope, "kms", "key/*")],
+      // Checked for the key as well, as above.
+      resources: [regionalArn(scope, "kms", `alias/${named(scope)}`)],
     },
   ];
 }

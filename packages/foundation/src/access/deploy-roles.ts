@@ -7,6 +7,7 @@ import { type AccessScope, globalArn, named } from "./access-scope.ts";
  * on.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-auth-slr.html
  */
 export function deployRoles(scope: AccessScope, boundaryArn: pulumi.Input<string>): readonly AccessStatement[] {
   const roles = [`role/${named(scope)}`, ...dmsAccountRoles].map((role) => globalArn(scope, "iam", role));
@@ -93,6 +94,8 @@ const servicesWithTheirOwnRole = [
   "ecs.amazonaws.com",
   "ecs.application-autoscaling.amazonaws.com",
   "elasticloadbalancing.amazonaws.com",
+  // Keeps a key and its replicas in other regions alike.
+  "mrk.kms.amazonaws.com",
   "rds.amazonaws.com",
   "replication.ecr.amazonaws.com",
 ];

@@ -1,8 +1,10 @@
 import type { AccessStatement } from "@causeway/core/component";
 import {
   type AccessScope,
+  anyRegionArn,
   awsArn,
   globalArn,
+  imageParameters,
   named,
   ownBuckets,
   publicParameters,
@@ -10,15 +12,28 @@ import {
 } from "./access-scope.ts";
 
 /**
- * What a preview, and a look for drift, read: settings, never data. AWS's own ReadOnlyAccess reads objects, messages, logs
- * and table rows too, and ViewOnlyAccess lacks half of what the provider asks.
+ * What a preview reads: settings, never data. AWS's own ReadOnlyAccess reads objects, messages, logs and table rows too, and
+ * ViewOnlyAccess lacks half of what the provider asks.
  *
- * Left out on purpose: values of secrets and parameters, rows, messages, logs, objects. A refresh of what holds secrets
- * needs the deploy role.
+ * Left out on purpose: values of secrets and parameters, rows, messages, logs, objects. Of parameters it reads those that name
+ * machine images. The tree of an environment holds secrets beside plain values under one path, and the provider asks for each
+ * parameter decrypted. So it cannot refresh: `pulumi preview --refresh=false`, which counts over the project's own
+ * `refresh: always`. A look for drift is for the deploy role.
+ *
+ * @see https://www.pulumi.com/docs/iac/cli/commands/pulumi_preview/
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html
  */
 export function readAccess(scope: AccessScope): readonly AccessStatement[] {
   return [...lists, ...details(scope)];
 }
+
+/**
+ * What the role of previews is denied, because no narrower action leaves it out: the configuration of a VPN's customer gateway,
+ * which a description answers whole, holds the pre-shared keys of its tunnels.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpnConnection.html
+ */
+export const secretsInDescriptions = ["ec2:DescribeVpnConnections"] as const;
 
 /** Lists have no resource: AWS checks them for the account as a whole. */
 const lists: readonly AccessStatement[] = [
@@ -84,6 +99,8 @@ function details(scope: AccessScope): readonly AccessStatement[] {
         ...detailServices.map((service) => regionalArn(scope, service, "*")),
         globalArn(scope, "cloudfront", "*"),
         globalArn(scope, "cloudwatch", "dashboard/*"),
+        // Those of distributions are in us-east-1, wherever the stack is.
+        anyRegionArn(scope, "wafv2", "global/*"),
       ],
     },
     {
@@ -126,9 +143,9 @@ function details(scope: AccessScope): readonly AccessStatement[] {
       resources: [awsArn(scope, "route53:::hostedzone/*")],
     },
     {
-      sid: "PublicParameters",
+      sid: "ImageParameters",
       actions: ["ssm:GetParameter", "ssm:GetParameters"],
-      resources: [publicParameters(scope)],
+      resources: [publicParameters(scope), ...imageParameters(scope)],
     },
   ];
 }

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "@causeway/core";
 import {
   type AccessStatement,
@@ -9,6 +9,7 @@ import {
   trustPolicy,
 } from "@causeway/core/component";
 import { foundationPath, foundationTier } from "../foundation-path.ts";
+import { fittingPolicy } from "../policy-size.ts";
 
 export interface GithubRoleArgs {
   readonly environment: EnvironmentContext;
@@ -20,13 +21,16 @@ export interface GithubRoleArgs {
   readonly boundaryArn: pulumi.Input<string>;
   /** One policy each: a role takes ten, of 6,144 characters. */
   readonly access: Readonly<Record<string, readonly AccessStatement[]>>;
+  /** Actions that no other policy gives it, as `secrets`: one policy more. @default none */
+  readonly denied?: readonly string[] | undefined;
 }
 
 /**
  * Makes a role that jobs of GitHub can take on.
- * Makes: 1 role; 1 policy per kind of access, and its attachment.
+ * Makes: 1 role; 1 policy per kind of access and 1 for what is denied, each with its attachment.
  *
  * @throws UserError `foundation/session-invalid` for other hours than IAM allows.
+ * @throws UserError `foundation/policy-too-long` for a policy that IAM does not take, as one of too many zones.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc_verify-thumbprint.html
  */
 export class GithubRole extends BaseComponent {
@@ -37,8 +41,9 @@ export class GithubRole extends BaseComponent {
 
     const role = this.createRole(args);
     for (const [part, statements] of Object.entries(args.access)) {
-      this.grant(role, part, statements);
+      this.attach(role, part, accessPolicy(statements));
     }
+    if (args.denied !== undefined) this.attach(role, "denied", denial(args.denied));
 
     this.roleArn = role.arn;
     this.registerOutputs({ roleArn: this.roleArn });
@@ -68,13 +73,15 @@ export class GithubRole extends BaseComponent {
     );
   }
 
-  private grant(role: aws.iam.Role, part: string, statements: readonly AccessStatement[]): void {
+  private attach(role: aws.iam.Role, part: string, document: pulumi.Output<string>): void {
     const policy = new aws.iam.Policy(
       this.childName(part),
       {
         name: this.physicalName("iam-policy", part),
         path: foundationPath(this.environment),
-        policy: accessPolicy(statements),
+        policy: document.apply((text) =>
+          fittingPolicy(this.childName(part), text, "Name fewer zones and regions, or give the stacks shorter names."),
+        ),
         tags: this.childTags(part, { Tier: foundationTier }),
       },
       this.childOpts(),
@@ -85,6 +92,14 @@ export class GithubRole extends BaseComponent {
       this.childOpts(),
     );
   }
+}
+
+/** A denial counts over whatever is allowed, so that no resource can be left out of it. */
+function denial(actions: readonly string[]): pulumi.Output<string> {
+  return pulumi.jsonStringify({
+    Version: "2012-10-17",
+    Statement: [{ Sid: "Denied", Effect: "Deny", Action: actions, Resource: "*" }],
+  });
 }
 
 export const githubIssuer = "token.actions.githubusercontent.com";

@@ -47,7 +47,7 @@ describe("GithubRoles", () => {
   // Renaming one of these replaces a living resource: add an alias in the component with every change here.
   test("makes exactly these resources under these names", async () => {
     const policies = {
-      preview: ["read", "state"],
+      preview: ["denied", "read", "state"],
       "deploy-prod": ["compute", "data", "edge", "network", "read", "roles", "signals", "state"],
       "cutover-prod": ["cutover", "state"],
     };
@@ -219,8 +219,8 @@ describe("GithubRoles", () => {
       );
     const [blue, green] = [await names("blue"), await names("green")];
 
-    expect(blue).toHaveLength(15);
-    expect(new Set([...blue, ...green]).size).toBe(30);
+    expect(blue).toHaveLength(16);
+    expect(new Set([...blue, ...green]).size).toBe(32);
   });
 
   test("protects the provider and the roles as the lifecycle says", async () => {
@@ -259,6 +259,45 @@ describe("GithubRoles", () => {
     ]);
     await expect(emptying({ emptiesBuckets: true, suffix: "*" })).rejects.toMatchObject({
       code: "foundation/scope-invalid",
+    });
+  });
+
+  test("keeps the pre-shared keys of a VPN from previews, and from nobody else", async () => {
+    const { find, resources } = await recordRoles();
+
+    expect(statementsOf(find("github-preview-denied"))).toEqual([
+      { Sid: "Denied", Effect: "Deny", Action: ["ec2:DescribeVpnConnections"], Resource: "*" },
+    ]);
+    expect(resources.filter(({ name }) => name.endsWith("-denied")).map(({ name }) => name)).toEqual([
+      "github-preview-denied",
+    ]);
+  });
+
+  test("lets an environment write records of its own zones only, to deploy and to cut over", async () => {
+    const other = "arn:aws:route53:::hostedzone/Z2";
+    const { find } = await recordRoles({
+      environments: [{ name: "prod" }, { name: "pr", zoneArns: [other] }],
+      newZones: ["pr.shop.io"],
+    });
+    const recordsOf = (policy: string, sid: string) =>
+      statementsOf(find(policy)).find(({ Sid }) => Sid === sid)?.Resource;
+
+    expect(recordsOf("github-deploy-prod-edge", "Records")).toEqual([zoneArn]);
+    expect(recordsOf("github-cutover-prod-cutover", "PointRecords")).toEqual([zoneArn]);
+    expect(recordsOf("github-deploy-pr-edge", "Records")).toEqual([other]);
+    expect(recordsOf("github-cutover-pr-cutover", "PointRecords")).toEqual([other]);
+    expect(recordsOf("github-deploy-pr-edge", "RecordsOfOwnZones")).toEqual(["arn:aws:route53:::hostedzone/*"]);
+  });
+
+  test("refuses more zones than a policy of IAM can name", async () => {
+    const zoneArns = Array.from(
+      { length: 150 },
+      (_, index) => `arn:aws:route53:::hostedzone/Z0123456789012345678${index}`,
+    );
+
+    await expect(recordRoles({ zoneArns })).rejects.toMatchObject({
+      code: "foundation/policy-too-long",
+      message: expect.stringMatching(/The policy of github-\S+ would have \d+ characters; allowed are 6144\./),
     });
   });
 });

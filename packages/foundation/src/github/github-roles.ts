@@ -11,7 +11,7 @@ import { deployNetwork } from "../access/deploy-network.ts";
 import { deployRoles } from "../access/deploy-roles.ts";
 import { deploySignals } from "../access/deploy-signals.ts";
 import { emptyBuckets } from "../access/empty-buckets.ts";
-import { readAccess } from "../access/read-access.ts";
+import { readAccess, secretsInDescriptions } from "../access/read-access.ts";
 import { readState, type StatePlace, writeJournal, writeState } from "../access/state-access.ts";
 import { foundationTier } from "../foundation-path.ts";
 import { awsAudience, githubIssuer, GithubRole, type GithubRoleArgs } from "./github-role.ts";
@@ -34,8 +34,10 @@ export interface GithubRolesArgs extends GithubRepository {
   readonly project?: string | undefined;
   /** @default the environment's own */
   readonly regions?: readonly string[] | undefined;
-  /** Zones whose records a cut-over may point elsewhere. @default none */
+  /** Zones whose records deployments may set, and a cut-over may point elsewhere. @default none */
   readonly zoneArns?: readonly pulumi.Input<string>[] | undefined;
+  /** Domains for which, and below which, deployments may make zones of their own. @default none */
+  readonly newZones?: readonly string[] | undefined;
   /** How long a deployment or a step of a cut-over may take. @default 6, as long as a job of GitHub lives */
   readonly sessionHours?: number | undefined;
 }
@@ -46,6 +48,8 @@ export interface GithubEnvironment {
   readonly name: string;
   /** Suffix of the names that its roles may touch, `pr-*` for one environment per pull request. @default any of the project */
   readonly suffix?: string | undefined;
+  /** Zones of its stacks, where they are not all of the account's. @default those of the arguments */
+  readonly zoneArns?: readonly pulumi.Input<string>[] | undefined;
   /**
    * Whether deployments may delete all objects of the suffix's buckets: without it an ephemeral environment cannot be destroyed
    * while its buckets hold any. @default false
@@ -59,12 +63,14 @@ export interface GithubEnvironment {
  * is within the boundary, and each is trusted from one place in one repository.
  *
  * A preview reads, from pull requests of the repository itself and from the default branch. It can decrypt the secrets of the
- * stacks: whoever may push a branch can read them there.
+ * stacks: whoever may push a branch can read them there. It reads no data in AWS, and so cannot refresh: run it as
+ * `pulumi preview --refresh=false`. Whoever looks for drift takes on the role of deployments.
  *
  * @throws UserError `foundation/github-name-invalid` for a repository, environment or branch that GitHub cannot have.
  * @throws UserError `foundation/scope-invalid` for a project or suffix that is no part of a name, and for buckets of any suffix
  * that shall be emptied.
  * @throws UserError `foundation/session-invalid` for other hours than IAM allows.
+ * @throws UserError `foundation/policy-too-long` for a policy that IAM does not take, as one of too many zones.
  * @see https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
  */
 export class GithubRoles extends BaseComponent {
@@ -111,10 +117,15 @@ export class GithubRoles extends BaseComponent {
       trust: [{ kind: "pull-request" }, { kind: "branch", name: args.defaultBranch ?? "main" }],
       sessionHours: 1,
       access: { state: readState(statePlace(args)), read: readAccess(this.scopeOf(args, "*")) },
+      denied: secretsInDescriptions,
     });
   }
 
-  private createRoles({ name, suffix = "*", emptiesBuckets = false }: GithubEnvironment, args: GithubRolesArgs) {
+  private createRoles(
+    { name, suffix = "*", emptiesBuckets = false, ...own }: GithubEnvironment,
+    args: GithubRolesArgs,
+  ) {
+    const zoneArns = own.zoneArns ?? args.zoneArns ?? [];
     const scope = this.scopeOf(args, suffix);
     const part = partOf(name);
     const { sessionHours = 6 } = args;
@@ -129,7 +140,7 @@ export class GithubRoles extends BaseComponent {
           network: deployNetwork(scope),
           data: [...deployData(scope), ...(emptiesBuckets ? emptyBuckets(scope) : [])],
           compute: deployCompute(scope),
-          edge: deployEdge(scope),
+          edge: deployEdge(scope, { zoneArns, newZones: args.newZones ?? [] }),
           signals: deploySignals(scope),
           roles: deployRoles(scope, args.boundaryArn),
         },
@@ -138,7 +149,7 @@ export class GithubRoles extends BaseComponent {
         description: `Cut-overs of ${args.repository} in ${name}`,
         trust: [{ kind: "environment", name: `${name}-cutover` }],
         sessionHours,
-        access: { state: writeJournal(statePlace(args)), cutover: cutoverAccess(scope, args.zoneArns ?? []) },
+        access: { state: writeJournal(statePlace(args)), cutover: cutoverAccess(scope, zoneArns) },
       }),
     };
   }
@@ -146,7 +157,7 @@ export class GithubRoles extends BaseComponent {
   private createRole(
     part: string,
     args: GithubRolesArgs,
-    role: Pick<GithubRoleArgs, "description" | "sessionHours" | "access"> & {
+    role: Pick<GithubRoleArgs, "description" | "sessionHours" | "access" | "denied"> & {
       readonly trust: readonly [SubjectContext, ...SubjectContext[]];
     },
   ): pulumi.Output<string> {
