@@ -85,17 +85,15 @@ describe("stackSettings", () => {
 
   test.each([
     ["domain.name", "web.shop.io is no name of the zone", { domain: { name: "web.shop.io", zone: "other.io" } }],
-    ["domain.name", "is no name of the zone", { domain: { name: "myshop.io", zone: "shop.io" } }],
-    ["domain.name", "in lower case", { domain: { name: "Web.causeway-shop.io", zone: "causeway-shop.io" } }],
     ["network.nat", "nothing can start", { network: { block: "10.38.0.0/16", nat: "none", endpoints: "gateway" } }],
     ["network.block", "overlaps Docker", { network: { block: "172.17.0.0/16" } }],
     ["ports.app", "22", { ports: { app: 22 } }],
+    ["edge.staticPaths[0]", "leave paths to the application", { edge: { staticPaths: ["/*"] } }],
     [
       "testers",
       "6 blocks may test; allowed are 5",
       { testers: Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((who) => [who, "198.51.100.7/32"])) },
     ],
-    ["testers.office", "everywhere", { testers: { office: "everywhere" } }],
     ["serving.kind", "containers", { serving: { kind: "servers" } }],
     ["serving.imageDigest", "latest", containers({ imageDigest: "latest" })],
     ["serving.cpuUnits", "256, 512, 1024", containers({ cpuUnits: 300 })],
