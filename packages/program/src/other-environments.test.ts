@@ -34,7 +34,7 @@ describe("assertSuffixUnshared", () => {
       expect.objectContaining({
         code: "settings/suffix-collision",
         message: expect.stringContaining(
-          '"blue-1" in Pulumi.dev.yaml and "Blue_1" in Pulumi.staging.yaml all become "blue-1"',
+          '"blue-1" in Pulumi.dev.yaml and "Blue_1" in Pulumi.staging.yaml both become "blue-1"',
         ),
       }),
     );

@@ -6,16 +6,21 @@ import { formatCidr } from "./format-cidr.ts";
 /**
  * Reads a block as `10.0.0.0/16` or `fd00::/48`.
  *
+ * @param usualLength Prefix length to suggest for an IPv4 address that has none. @default 32, that of the one address
  * @throws UserError `network/cidr-invalid` for anything else, also when host bits are set: AWS refuses or silently rewrites those.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
  */
-export function parseCidr(text: string): Cidr {
+export function parseCidr(text: string, usualLength = 32): Cidr {
   const slash = text.indexOf("/");
   const address = slash < 0 ? text : text.slice(0, slash);
   const family = address.includes(":") ? 6 : 4;
   const value = family === 6 ? parseIpv6(address, text) : parseIpv4(address, text);
   if (slash < 0) {
-    throw invalid(text, "has no prefix length", `Write ${text}/${addressBits(family)} for the one address.`);
+    const hint =
+      family === 6 || usualLength === 32
+        ? `Write ${text}/${addressBits(family)} for the one address.`
+        : `Write ${formatCidr(blockAround(value, usualLength))}, or a larger number after the slash for fewer addresses.`;
+    throw invalid(text, "has no prefix length", hint);
   }
   const prefixLength = parsePrefixLength(text.slice(slash + 1), family, text);
   const hostBits = value % blockSize(family, prefixLength);
@@ -24,6 +29,10 @@ export function parseCidr(text: string): Cidr {
     throw invalid(text, `has bits set behind its /${prefixLength}`, `The block that holds it is ${formatCidr(cidr)}.`);
   }
   return cidr;
+}
+
+function blockAround(address: bigint, prefixLength: number): Cidr {
+  return { family: 4, network: address - (address % blockSize(4, prefixLength)), prefixLength };
 }
 
 function parseIpv4(address: string, text: string): bigint {

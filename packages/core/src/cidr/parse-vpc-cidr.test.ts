@@ -23,3 +23,13 @@ test.each(["0.1.0.0/16", "127.0.0.0/16", "169.254.0.0/16", "169.254.8.0/24", "22
     );
   },
 );
+
+test.each([
+  ["10.38.0.0", "Write 10.38.0.0/16, or a larger number after the slash for fewer addresses."],
+  ["10.38.5.1", "Write 10.38.0.0/16, or a larger number after the slash for fewer addresses."],
+  ["fd00::", "Write fd00::/128 for the one address."],
+])("suggests for %s, which has no prefix length, what a VPC can have", (text, hint) => {
+  expect(() => parseVpcCidr(text)).toThrow(
+    expect.objectContaining({ hint, message: expect.stringContaining("no prefix length") }),
+  );
+});

@@ -16,7 +16,7 @@ const unusable = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry/iana-ipv4-special-registry.xhtml
  */
 export function parseVpcCidr(text: string): Cidr {
-  const cidr = parseCidr(text);
+  const cidr = parseCidr(text, 16);
   if (cidr.family === 6 || cidr.prefixLength < 16 || cidr.prefixLength > 28) {
     throw refused(text, "allowed are IPv4 blocks from /16 to /28");
   }

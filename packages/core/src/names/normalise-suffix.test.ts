@@ -42,7 +42,16 @@ test("names every collision between suffixes at once", () => {
   const raw = { one: "PR_1", dev: "blue", two: "pr-1", prod: "Blue", staging: "green" };
   expect(() => assertDistinctSuffixes(raw)).toThrow(expect.objectContaining({ code: "settings/suffix-collision" }));
   expect(() => assertDistinctSuffixes(raw)).toThrow(
-    /"PR_1" in one and "pr-1" in two all become "pr-1"\n {2}"blue" in dev and "Blue" in prod all become "blue"/,
+    /"PR_1" in one and "pr-1" in two both become "pr-1"\n {2}"blue" in dev and "Blue" in prod both become "blue"/,
+  );
+});
+
+test("says plainly where the suffixes are spelt alike", () => {
+  expect(() => assertDistinctSuffixes({ "Pulumi.dev.yaml": "dev", "Pulumi.blue.yaml": "dev" })).toThrow(
+    /\n {2}Pulumi\.dev\.yaml and Pulumi\.blue\.yaml both have the suffix "dev"$/,
+  );
+  expect(() => assertDistinctSuffixes({ a: "dev", b: "dev", c: "dev" })).toThrow(
+    /\n {2}a and b and c all have the suffix "dev"$/,
   );
 });
 

@@ -37,10 +37,7 @@ export function assertDistinctSuffixes(suffixes: Readonly<Record<string, string>
   const bySuffix = Map.groupBy(Object.entries(suffixes), ([, raw]) => normaliseSuffix(raw));
   const collisions = [...bySuffix].filter(([, same]) => same.length > 1);
   if (collisions.length > 0) {
-    const lines = collisions.map(([suffix, same]) => {
-      const spellings = same.map(([environment, raw]) => `${JSON.stringify(raw)} in ${environment}`);
-      return `  ${spellings.join(" and ")} all become "${suffix}"`;
-    });
+    const lines = collisions.map(([suffix, same]) => `  ${collisionText(suffix, same)}`);
     throw new UserError(
       "settings/suffix-collision",
       `Environments must have different suffixes once capitals and punctuation are gone, but:\n${lines.join("\n")}`,
@@ -49,6 +46,16 @@ export function assertDistinctSuffixes(suffixes: Readonly<Record<string, string>
       },
     );
   }
+}
+
+function collisionText(suffix: string, same: readonly (readonly [environment: string, raw: string])[]): string {
+  const every = same.length === 2 ? "both" : "all";
+  const [spelling, ...others] = new Set(same.map(([, raw]) => raw));
+  if (others.length === 0) {
+    return `${same.map(([environment]) => environment).join(" and ")} ${every} have the suffix ${JSON.stringify(spelling)}`;
+  }
+  const spellings = same.map(([environment, raw]) => `${JSON.stringify(raw)} in ${environment}`);
+  return `${spellings.join(" and ")} ${every} become "${suffix}"`;
 }
 
 function invalid(raw: string, what: string): UserError {

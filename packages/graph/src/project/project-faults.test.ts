@@ -76,3 +76,10 @@ test.each([
   const file = Object.keys(files).at(-1) ?? "";
   expect(isUserError(fault) && fault.message).toContain(code.includes("malformed") ? file : "");
 });
+
+test("tells of wrong indentation once, where it begins, and not of all that follows from it", async () => {
+  const lines = Array.from({ length: 12 }, (_, at) => `    key${at}: value`);
+  const stack = ["config:", "  sample:settings:", "    project: shop", "   suffix: dev", ...lines, ""].join("\n");
+  const fault = await faultOf({ ...project, "Pulumi.dev.yaml": stack });
+  expect(isUserError(fault) && fault.message.match(/ at line \d+/g)).toEqual([" at line 4"]);
+});

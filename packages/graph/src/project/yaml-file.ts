@@ -27,12 +27,14 @@ export function readYamlFile<S extends z.ZodType>({ file, schema, code, hint }: 
 
 function readYaml({ file, code, hint }: Omit<YamlFile<z.ZodType>, "schema">): unknown {
   const invalid = (message: string, cause?: unknown): UserError =>
-    new UserError(code, `${file} is not valid YAML: ${message}`, { hint, cause });
+    new UserError(code, `${file} is not valid YAML: ${message.trimEnd()}`, { hint, cause });
   const text = readFileSync(file, "utf8");
   let value: unknown;
   try {
     const document = parseDocument(text, { prettyErrors: true });
-    if (document.errors.length > 0) throw new SyntaxError(document.errors.map((one) => one.message).join("; "));
+    // Each that follows tends to come of the first one.
+    const [fault] = document.errors;
+    if (fault !== undefined) throw fault;
     value = document.toJS({ maxAliasCount: 100 });
   } catch (thrown) {
     // Aliases of aliases that would fill the memory, or lists so deep that they exhaust the stack.
