@@ -4,7 +4,7 @@ import type { Lifecycle } from "@causeway/core";
  * Which AWS services are reached without leaving the network:
  *
  * - `gateway` – S3 and DynamoDB, at no cost.
- * - `all` – also those that a task needs to start and log, through interfaces that are billed by the hour and zone.
+ * - `all` – also those that tasks, functions and instances need to start, log and count, through interfaces that are billed by the hour and zone.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
  */

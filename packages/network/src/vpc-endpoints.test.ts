@@ -28,10 +28,12 @@ describe("VpcEndpoints", () => {
     expect(namesOf(await record(() => makeEndpoints("all")))).toEqual([
       "aws:ec2/securityGroup:SecurityGroup blue-group",
       "aws:ec2/vpcEndpoint:VpcEndpoint blue-dynamodb",
+      "aws:ec2/vpcEndpoint:VpcEndpoint blue-ec2",
       "aws:ec2/vpcEndpoint:VpcEndpoint blue-ec2messages",
       "aws:ec2/vpcEndpoint:VpcEndpoint blue-ecr-api",
       "aws:ec2/vpcEndpoint:VpcEndpoint blue-ecr-dkr",
       "aws:ec2/vpcEndpoint:VpcEndpoint blue-logs",
+      "aws:ec2/vpcEndpoint:VpcEndpoint blue-monitoring",
       "aws:ec2/vpcEndpoint:VpcEndpoint blue-s3",
       "aws:ec2/vpcEndpoint:VpcEndpoint blue-secretsmanager",
       "aws:ec2/vpcEndpoint:VpcEndpoint blue-ssm",
@@ -97,13 +99,13 @@ describe("VpcEndpoints", () => {
       return new VpcEndpoints("blue", { environment, network: testPlacement(), services: "all" });
     });
 
-    expect(servicesOf(recorded)).toHaveLength(8);
+    expect(servicesOf(recorded)).toHaveLength(10);
     expect(servicesOf(recorded)).not.toContain("com.amazonaws.mx-central-1.ec2messages");
   });
 
   test("makes only what is free in an ephemeral environment, and all in a protected one", async () => {
     expect(servicesOf(await record(() => makeEndpoints(undefined, "ephemeral")))).toEqual(gatewayServices);
-    expect(servicesOf(await record(() => makeEndpoints(undefined, "protected")))).toHaveLength(9);
+    expect(servicesOf(await record(() => makeEndpoints(undefined, "protected")))).toHaveLength(11);
   });
 
   test("answers the endpoints by service", async () => {

@@ -17,7 +17,7 @@ const gatewayServices = ["s3", "dynamodb"];
 
 /**
  * Makes private ways to AWS services, that pass no NAT gateway.
- * Makes: 2 gateway endpoints on every route table; with `all`, 7 interface endpoints in each zone (6 in regions opened since
+ * Makes: 2 gateway endpoints on every route table; with `all`, 9 interface endpoints in each zone (8 in regions opened since
  * 2024), and 1 security group that admits HTTPS from the network's own blocks.
  *
  * One network takes the names of a service once: do not add it where another stack has made these endpoints.
