@@ -34,6 +34,7 @@ export {
   tagValueField,
   vpcCidrField,
 } from "./settings/fields.ts";
+export { nearestWord } from "./settings/nearest-word.ts";
 export { parseAsn } from "./settings/parse-asn.ts";
 export { checkedBy, parsedBy } from "./settings/parsed-by.ts";
 export { parseSettings } from "./settings/parse-settings.ts";

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { atEndOfProcess } from "./at-end-of-process.ts";
+import { configHints } from "./config-hints.ts";
 import type { Evaluation, EvaluationFailure, EvaluationRequest } from "./evaluation.ts";
 import type { EvaluatorRequest, EvaluatorResult } from "./evaluator/protocol.ts";
 import { secretsInJournal } from "./evaluator/secret-journal.ts";
@@ -94,17 +95,14 @@ type Outcome = EvaluatorResult["outcome"];
 type Failed = Extract<Outcome, { kind: "failed" }>;
 
 function explained({ madeUp, ...outcome }: Failed, request: EvaluatorRequest, printed: string): EvaluationFailure {
-  const hints = [outcome.hint ?? failureHint(outcome.reason, outcome.configKey)];
+  const { configKey } = outcome;
+  const hints =
+    configKey === undefined ? [outcome.hint ?? failureHint(outcome.reason)] : [...configHints(configKey, request)];
   if (outcome.reason === "program-threw" && madeUp.length > 0)
     hints.push(
       `It got made-up answers from ${madeUp.join(", ")}: if it failed on one of them, record the answer under dataSources in causeway.yaml.`,
     );
-  if (outcome.reason === "config-missing" && request.environments.length > 0)
-    hints.push(
-      `The environments ${request.environments.join(", ")} are not opened offline: repeat the key in the stack file.`,
-    );
-  if (outcome.reason === "config-missing") hints.push(...request.configWarnings);
-  const { reason, source, configKey } = outcome;
+  const { reason, source } = outcome;
   const message = spoilCommands(outcome.message);
   return { reason, message, source, ...(configKey && { configKey }), hint: spoilCommands(hints.join(" ")), printed };
 }

@@ -31,7 +31,7 @@ export function endedWithoutResult(
 }
 
 /** Answers what to change, by the reason of a failure. */
-export function failureHint(reason: FailureReason, configKey = "<key>"): string {
+export function failureHint(reason: FailureReason): string {
   switch (reason) {
     case "program-threw":
       return "Mend the program at the line shown.";
@@ -40,7 +40,7 @@ export function failureHint(reason: FailureReason, configKey = "<key>"): string 
     case "program-hung":
       return "Look for a promise that never resolves, an endless loop or a request to a network; or raise the time limit.";
     case "config-missing":
-      return `Set it: pulumi config set ${configKey} <value> (add --secret for a secret).`;
+      return "Set the key that the message names.";
     case "program-not-loaded":
       return "Install the program's dependencies, and build it first where its package.json has a build script.";
     case "out-of-memory":

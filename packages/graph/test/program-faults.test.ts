@@ -67,6 +67,27 @@ describe.concurrent("program faults", () => {
     expect(failure.hint).toContain("pulumi config set database:password");
   });
 
+  it("names a key of the stack's file that was probably meant to be the missing one, and how to write a group", async () => {
+    const requires = (key: string): string => `${topic}new pulumi.Config("web-app").require("${key}");\n`;
+    const group = (key: string): string => `config:\n  aws:region: eu-west-1\n  ${key}:\n    project: shop\n`;
+    const hintOf = async (stack: string): Promise<string> =>
+      (await failureOf({ "Pulumi.dev.yaml": stack, "index.js": requires("settings") })).hint;
+    const [spelt, named, plain, none] = await Promise.all([
+      hintOf(group("webapp:settings")),
+      hintOf(group("shop:settings")),
+      hintOf("config:\n  web-app:setting: none\n"),
+      hintOf("config:\n  aws:settings: none\n"),
+    ]);
+    expect(spelt).toBe("Pulumi.dev.yaml has webapp:settings: if that is meant, name it web-app:settings.");
+    expect(named).toContain("Pulumi.dev.yaml has shop:settings: if that");
+    expect(plain).toMatch(
+      /^Pulumi\.dev\.yaml has web-app:setting: if .* Else set it: pulumi config set web-app:settings /,
+    );
+    expect(none).toBe(
+      "Set it: pulumi config set web-app:settings <value> (add --secret for a secret), or write it below config in Pulumi.dev.yaml where it is a group.",
+    );
+  });
+
   it("says where config may be that only the Pulumi Cloud can open", async () => {
     const stack = "environment:\n  - shared/prod\nconfig:\n  sample:here: yes\n";
     const [missing, graph] = await Promise.all([
