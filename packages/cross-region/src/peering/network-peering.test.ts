@@ -1,10 +1,10 @@
-import { namesOf, record } from "@causeway/testing/components";
+import { namesOf, record, testEnvironment } from "@causeway/testing/components";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { networkOf, sideOf } from "../../test/pair.ts";
 import { NetworkPeering, type PeeringSide } from "./network-peering.ts";
 
-type Changes = Partial<Omit<PeeringSide, "environment">>;
+type Changes = Partial<PeeringSide>;
 
 function makePeering({ source, target }: { readonly source?: Changes; readonly target?: Changes } = {}) {
   return new NetworkPeering("pair", {
@@ -57,6 +57,22 @@ describe("NetworkPeering", () => {
       autoAccept: true,
     });
     expect([connection, accepter].map((each) => Object(each?.inputs.tags).Tier)).toEqual(["shared", "shared"]);
+  });
+
+  test("gives the accepter tags of the target, and within one region, where AWS has one connection, those of the connection", async () => {
+    const tagsWhere = async (region: string) => {
+      const { find } = await record(() => {
+        const target = testEnvironment({ region, environment: "next" }, "aws-next");
+        return makePeering({ target: { environment: target } });
+      });
+      return ["pair-connection", "pair-acceptance-accepter"].map((name) => Object(find(name).inputs.tags));
+    };
+    const [asked, accepted] = await tagsWhere("us-east-1");
+    const [connection, accepter] = await tagsWhere("eu-west-1");
+
+    expect([asked.Component, accepted.Component]).toEqual(["pair", "pair-acceptance"]);
+    expect(accepted.Environment).toBe("next");
+    expect(accepter).toEqual(connection);
   });
 
   test("puts everything of an end on that end's provider, and asks the target for its account", async () => {

@@ -48,10 +48,15 @@ export class NetworkPeering extends BaseComponent {
       { side: "source", blocks: writtenBlocks(source) },
       { side: "target", blocks: writtenBlocks(target) },
     ]);
-    const connection = this.createConnection(args);
+    const tags = this.childTags("connection", { Tier: "shared" });
+    const connection = this.createConnection(args, tags);
     const accepter = new PeeringAccepter(
       this.childName("acceptance"),
-      { environment: target.environment, connectionId: connection.id },
+      {
+        environment: target.environment,
+        connectionId: connection.id,
+        tags: source.environment.region === target.environment.region ? tags : undefined,
+      },
       this.childOpts(),
     );
     const { connectionId } = accepter;
@@ -62,7 +67,10 @@ export class NetworkPeering extends BaseComponent {
     this.registerOutputs({ connectionId: this.connectionId });
   }
 
-  private createConnection({ source, target }: NetworkPeeringArgs): aws.ec2.VpcPeeringConnection {
+  private createConnection(
+    { source, target }: NetworkPeeringArgs,
+    tags: Readonly<Record<string, string>>,
+  ): aws.ec2.VpcPeeringConnection {
     const { provider, region } = target.environment;
     const { accountId } = aws.getCallerIdentityOutput({}, { parent: this, provider });
     return new aws.ec2.VpcPeeringConnection(
@@ -73,7 +81,7 @@ export class NetworkPeering extends BaseComponent {
         peerOwnerId: accountId,
         peerRegion: region,
         autoAccept: false,
-        tags: this.childTags("connection", { Tier: "shared" }),
+        tags,
       },
       this.childOpts(),
     );

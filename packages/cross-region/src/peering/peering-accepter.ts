@@ -6,6 +6,11 @@ export interface PeeringAccepterArgs {
   /** Of the target: region and account in which the request is waiting. */
   readonly environment: EnvironmentContext;
   readonly connectionId: pulumi.Input<string>;
+  /**
+   * Those of the request, where both are in one region: one account has one connection there, and two resources with tags of
+   * their own would write over each other's for ever. @default tags of the target
+   */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -28,7 +33,7 @@ export class PeeringAccepter extends BaseComponent {
       {
         vpcPeeringConnectionId: args.connectionId,
         autoAccept: true,
-        tags: this.childTags("accepter", { Tier: "shared" }),
+        tags: args.tags ?? this.childTags("accepter", { Tier: "shared" }),
       },
       this.childOpts(),
     );
