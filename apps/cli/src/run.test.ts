@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runIn, sampleProject } from "../test/sample-project.ts";
@@ -202,6 +203,19 @@ describe.concurrent("causeway guard", () => {
     const { exitCode, err } = await runIn(sampleProject(fine), "guard", "template.yaml");
     expect(exitCode).toBe(2);
     expect(err).toContain("CloudFormation");
+  });
+});
+
+describe.each(["guard", "preview"])("causeway %s of a file beside the program", (verb) => {
+  it.each([
+    ["Pulumi.dev.yaml", "is the config of the stack dev", `causeway ${verb} . --env dev`],
+    ["stacks/app/Pulumi.pr-1.2.yml", "is the config of the stack pr-1.2", `causeway ${verb} stacks/app --env pr-1.2`],
+    ["stacks/app/Pulumi.yaml", "describes a project", `causeway ${verb} stacks/app`],
+  ])("says of %s what it is, and what to type", async (target, what, command) => {
+    const { exitCode, err } = await runIn(tmpdir(), verb, target);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`error: ${target} ${what}; ${verb} takes the folder that it is in.\n`);
+    expect(err).toContain(`Name the folder: ${command}\n`);
   });
 });
 

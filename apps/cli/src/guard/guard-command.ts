@@ -7,6 +7,7 @@ import { Command, Option } from "commander";
 import { environmentOption } from "../environment-option.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { locateTargets } from "../locate-targets.ts";
+import { refuseStackFile } from "../refuse-stack-file.ts";
 import type { CommandContext } from "../run.ts";
 import { timeLimitOption } from "../time-limit-option.ts";
 import { writeResult } from "../write-result.ts";
@@ -38,7 +39,10 @@ export function guardCommand(context: CommandContext): Command {
     .addOption(timeLimitOption())
     .addHelpText("after", "\nExit codes: 0 clean, 1 findings at or above the level, 2 could not run.")
     .action(async (targets: string[], options: GuardOptions) => {
-      for (const target of targets) refuseTemplate(target);
+      for (const target of targets) {
+        refuseStackFile("guard", target);
+        refuseTemplate(target);
+      }
       const { json } = await previewStacks({
         ...locateTargets(targets, context.cwd),
         environments: options.env ?? [],

@@ -5,6 +5,7 @@ import { Command, Option } from "commander";
 import { environmentOption } from "../environment-option.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { locateTargets } from "../locate-targets.ts";
+import { refuseStackFile } from "../refuse-stack-file.ts";
 import type { CommandContext } from "../run.ts";
 import { timeLimitOption } from "../time-limit-option.ts";
 import { writeResult } from "../write-result.ts";
@@ -34,6 +35,7 @@ export function previewCommand(context: CommandContext): Command {
     .addOption(timeLimitOption())
     .addHelpText("after", "\nExit codes: 0 previewed, 1 a stack failed or AWS will refuse a resource, 2 could not run.")
     .action(async (stackDirs: string[], options: PreviewOptions) => {
+      for (const dir of stackDirs) refuseStackFile("preview", dir);
       const base = baseOf(options, context.cwd);
       const outcome = await previewStacks({
         ...locateTargets(stackDirs, context.cwd),
