@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type AccessStatement, accessPolicy } from "@causeway/core/component";
 import { record } from "@causeway/testing/components";
 import type { AccessScope } from "../src/access/access-scope.ts";
-import { cutoverAccess } from "../src/access/cutover-access.ts";
+import { cutoverAccess, cutoverRecords } from "../src/access/cutover-access.ts";
 import { deployCompute } from "../src/access/deploy-compute.ts";
 import { deployData } from "../src/access/deploy-data.ts";
 import { deployEdge } from "../src/access/deploy-edge.ts";
@@ -38,7 +38,7 @@ const policies: Readonly<Record<string, (at: AccessScope) => readonly AccessStat
   edge: (at) => deployEdge(at, { zoneArns, newZones: ["pr.shop.io"] }),
   signals: deploySignals,
   roles: (at) => deployRoles(at, boundaryArn),
-  cutover: (at) => cutoverAccess(at, zoneArns),
+  cutover: (at) => [...cutoverRecords(at, zoneArns), ...cutoverAccess(at)],
 };
 export const names = Object.keys(policies);
 

@@ -104,7 +104,7 @@ describe("composeEnvironment", () => {
       statementsOf(find(part).inputs.policy)
         .filter(({ Action }) => Action.includes("s3:PutObject"))
         .flatMap(({ Resource }) => Resource);
-    const records = statementsOf(find("github-cutover-prod-cutover").inputs.policy).find(
+    const records = statementsOf(find("github-cutover-prod-records").inputs.policy).find(
       ({ Sid }) => Sid === "PointRecords",
     );
 
@@ -114,6 +114,64 @@ describe("composeEnvironment", () => {
     const { zones } = settingsOf("prod").deploys;
     expect(zones).toEqual(["causeway-shop.io", "shop.causeway.dev"]);
     expect(records?.Resource).toEqual(zones.map(() => "arn:aws:route53:::hostedzone/Z1"));
+  });
+
+  test("gives an environment its own zones, where it has them, and all others those of the account", async () => {
+    const { find } = await record("dev", {
+      githubEnvironments: [
+        { name: "dev", suffix: "dev" },
+        { name: "pull-request", suffix: "pr-*", zones: ["dev.shop.causeway.dev"] },
+      ],
+    });
+    const zonesOf = (policy: string, sid: string) =>
+      statementsOf(find(policy).inputs.policy).find(({ Sid }) => Sid === sid)?.Resource.length;
+
+    expect(zonesOf("github-deploy-dev-edge", "Records")).toBe(2);
+    expect(zonesOf("github-cutover-dev-records", "PointRecords")).toBe(2);
+    expect(zonesOf("github-deploy-pull-request-edge", "Records")).toBe(1);
+    expect(zonesOf("github-cutover-pull-request-records", "PointRecords")).toBe(1);
+  });
+
+  test.each(environments)(
+    "gives %s policies that IAM takes, ten to a role at most, and none within a role",
+    (environment) => {
+      const { resources } = recordings[environment];
+      const policies = resources.filter(({ type }) => type === "aws:iam/policy:Policy");
+      const attached = Map.groupBy(
+        resources.filter(({ type }) => type.endsWith(":RolePolicyAttachment")),
+        ({ inputs }) => inputs.role,
+      );
+
+      expect(policies.length).toBeGreaterThan(10);
+      expect(policies.filter(({ inputs }) => String(inputs.policy).length > 6144)).toEqual([]);
+      expect(attached.size).toBe(roles(recordings[environment]).length);
+      expect([...attached.values()].filter(({ length }) => length > 10)).toEqual([]);
+      // What stands in a role itself counts into 10,240 characters more.
+      expect(resources.filter(({ type }) => type.endsWith(":RolePolicy"))).toEqual([]);
+      expect(roles(recordings[environment]).filter(({ inputs }) => inputs.inlinePolicies !== undefined)).toEqual([]);
+    },
+  );
+
+  test("fits with as many zones as the settings take, under the longest names", async () => {
+    const count = (length: number, name: (index: number) => string) =>
+      Array.from({ length }, (_, index) => name(index));
+    const zones = count(30, (index) => `z${index}.shop.io`);
+    const newZones = count(10, (index) => `a-domain-of-forty-characters-in-all-${index}.io`);
+    const project = "a-project-of-30-characters-xyz";
+    const settings = settingsOf("prod", {
+      githubEnvironments: [{ name: "prod", suffix: "a-suffix-of-20-chars" }],
+      deploys: { project, regions: ["us-gov-west-1", "us-gov-east-1"], zones, newZones },
+    });
+    const zoneArn = `arn:aws-us-gov:route53:::hostedzone/Z${"0".repeat(31)}`;
+    const { resources } = await recordComponents(() => composeEnvironment(settings), {
+      answers: { "aws:route53/getZone:getZone": { arn: zoneArn } },
+    });
+    const lengths = resources
+      .filter(({ type }) => type === "aws:iam/policy:Policy")
+      .map(({ inputs }) => String(inputs.policy).length);
+
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(6144);
+    expect(Math.max(...lengths)).toBeGreaterThan(5000);
   });
 
   test("lets deployments touch what has the names of their project and suffix, and nothing of the foundation's", () => {

@@ -8,7 +8,7 @@ import type { StackSettings } from "./settings.ts";
 /** Makes what an account needs before anything is deployed into it. The one file that says what is wired to what. */
 export function composeEnvironment(settings: StackSettings): StackOutputs {
   const { region, repository, subject, defaultBranch, githubEnvironments, sessionHours } = settings;
-  const { project, regions, zones, furtherServices } = settings.deploys;
+  const { project, regions, zones, newZones, furtherServices } = settings.deploys;
   const provider = new aws.Provider("aws", { region });
   const environment = environmentContext(settings, { region, provider });
   const { accountId } = aws.getCallerIdentityOutput({}, { provider });
@@ -16,19 +16,21 @@ export function composeEnvironment(settings: StackSettings): StackOutputs {
   const key = new SecretsKey("secrets", { environment });
   const state = new StateBucket("state", { environment, keyArn: key.keyArn, oldVersionDays: settings.oldStateDays });
   const place = { stateBucketArn: state.bucketArn, secretsKeyArn: key.keyArn };
+  const zoneArn = (name: string) => aws.route53.getZoneOutput({ name }, { provider }).arn;
   const boundary = new PermissionsBoundary("boundary", { environment, ...place, project, regions, furtherServices });
   const roles = new GithubRoles("github", {
     environment,
     repository,
     subject,
     defaultBranch,
-    environments: githubEnvironments,
+    environments: githubEnvironments.map(({ zones: own, ...each }) => ({ ...each, zoneArns: own?.map(zoneArn) })),
     existingProviderArn: settings.githubProvider === "existing" ? providerArn(environment, accountId) : undefined,
     ...place,
     boundaryArn: boundary.policyArn,
     project,
     regions,
-    zoneArns: zones.map((name) => aws.route53.getZoneOutput({ name }, { provider }).arn),
+    zoneArns: zones.map(zoneArn),
+    newZones,
     sessionHours,
   });
 

@@ -49,6 +49,18 @@ describe("stackSettings", () => {
   });
   const deploys = (changes: object) => ({ deploys: { ...Object(prod["deploys"]), ...changes } });
 
+  const environment = (changes: object) => ({ githubEnvironments: [{ name: "prod", suffix: "prod", ...changes }] });
+  const services = (count: number) => Array.from({ length: count }, (_, index) => `a-service-${index}`);
+  const zones = (count: number) => Array.from({ length: count }, (_, index) => `z${index}.shop.io`);
+
+  test("takes zones of some environments, and domains for new ones", () => {
+    const { githubEnvironments } = parse(environment({ zones: ["causeway-shop.io"] }));
+
+    expect(githubEnvironments[0]?.zones).toEqual(["causeway-shop.io"]);
+    expect(parse(deploys({ newZones: ["pr.shop.io"] })).deploys.newZones).toEqual(["pr.shop.io"]);
+    expect(parse({}).deploys.newZones).toEqual([]);
+  });
+
   test("takes a repository that GitHub spells by number", () => {
     const subject = { kind: "id", ownerId: 7, repositoryId: 8 };
     expect(parse({ subject }).subject).toEqual(subject);
@@ -73,6 +85,16 @@ describe("stackSettings", () => {
     ["deploys.regions", "at least 1", deploys({ regions: [] })],
     ["deploys.regions[0]", "moon", deploys({ regions: ["moon"] })],
     ["deploys.furtherServices[0]", "*", deploys({ furtherServices: ["*"] })],
+    ["deploys.furtherServices[0]", "organizations", deploys({ furtherServices: ["organizations"] })],
+    ["deploys.furtherServices", "allowed are 6144", deploys({ furtherServices: services(150) })],
+    ["deploys.zones[0]", "allowed is a domain name", deploys({ zones: [""] })],
+    ["deploys.zones[1]", "allowed is a domain name", deploys({ zones: ["shop.io", "*.shop.io"] })],
+    ["deploys.zones", "at most 30", deploys({ zones: zones(31) })],
+    ["deploys.newZones[0]", "allowed is a domain name", deploys({ newZones: ["pr"] })],
+    ["githubEnvironments[0].zones[0]", "is not among deploys.zones", environment({ zones: ["other.io"] })],
+    ["githubEnvironments[0].zones[0]", "allowed is a domain name", environment({ zones: [""] })],
+    ["githubEnvironments[0].emptiesBuckets", "allowed is false", environment({ suffix: "*", emptiesBuckets: true })],
+    ["githubEnvironments[1].name", "eu-1 is taken", named("eu.1", "EU_1")],
     ["sessionHours", "at most 12", { sessionHours: 13 }],
   ])("refuses at %s: %s", (path, what, changes) => {
     const [, problem = ""] = messageFor(changes).split("has a problem:\n\n  ");
@@ -82,9 +104,16 @@ describe("stackSettings", () => {
   });
 
   test("tells every problem at once", () => {
-    const paths = messageFor({ project: "shop", repository: "shop", ...named("a", "a") }).matchAll(/^ {2}(\S+): /gm);
+    const wrong = {
+      project: "shop",
+      repository: "shop",
+      ...named("a", "a"),
+      ...deploys({ furtherServices: services(150) }),
+    };
+    const paths = messageFor(wrong).matchAll(/^ {2}(\S+): /gm);
 
     expect([...paths].map(([, path]) => String(path)).toSorted()).toEqual([
+      "deploys.furtherServices",
       "githubEnvironments[1].name",
       "project",
       "repository",

@@ -1,5 +1,6 @@
 import { checkedBy, namePartField, problemsBetween, regionalSettings, regionField } from "@causeway/core";
 import { githubSubject } from "@causeway/foundation";
+import { domainField } from "@causeway/traffic";
 import { z } from "zod";
 import { findProblemsBetween } from "./problems-between.ts";
 
@@ -10,6 +11,9 @@ const repository = z
 
 /** What is checked is the name beside it. */
 const anyRepository = { repository: "owner/name" };
+
+/** A policy of IAM has room for the ARNs of so many. */
+const zonesField = z.array(domainField).max(30);
 
 const githubEnvironment = z.strictObject({
   name: z
@@ -28,6 +32,7 @@ const githubEnvironment = z.strictObject({
     .boolean()
     .default(false)
     .describe("Whether its deployments may delete all that is in the suffix's buckets, as a destroy demands."),
+  zones: zonesField.optional().describe("Zones of its stacks, where they are not all of those that are deployed into."),
 });
 
 const subject = z
@@ -51,13 +56,23 @@ const deploys = z.strictObject({
     .array(regionField)
     .min(1)
     .describe("Where stacks may be deployed; us-east-1 always, for what has no region."),
-  zones: z
-    .array(z.string())
+  zones: zonesField
     .default([])
-    .describe("Zones of Route 53 whose records a cut-over may point elsewhere.")
+    .describe("Zones of Route 53 whose records deployments may set, and a cut-over may point elsewhere.")
     .meta({ examples: [["shop.io"]] }),
+  newZones: z
+    .array(domainField)
+    .max(10)
+    .default([])
+    .describe("Domains for which, and below which, deployments may make zones of their own.")
+    .meta({ examples: [["previews.shop.io"]] }),
   furtherServices: z
-    .array(z.string().regex(/^[a-z][a-z0-9-]*$/))
+    .array(
+      z
+        .string()
+        .regex(/^(?!organizations$)[a-z][a-z0-9-]*$/)
+        .meta({ allowed: 'what stands before the colon of an action of IAM, but "organizations"' }),
+    )
     .default([])
     .describe("Services on top of those that the components use, as IAM spells them.")
     .meta({ examples: [["elasticache"]] }),
@@ -72,7 +87,7 @@ export const stackSettings = regionalSettings
       .string()
       .default("main")
       .check(checkedBy([], (name) => githubSubject(anyRepository, { kind: "branch", name })))
-      .describe("Branch from which drift is looked for."),
+      .describe("Branch that is previewed too, as pull requests are."),
     githubEnvironments: z
       .array(githubEnvironment)
       .min(1)

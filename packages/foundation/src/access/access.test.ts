@@ -158,7 +158,7 @@ describe("the policies of GitHub's roles", () => {
         Null: { "route53:ChangeResourceRecordSetsActions": "false" },
       },
     });
-    const { made } = await record(() => accessPolicy(cutoverAccess(scope, [])));
+    const { made } = await record(() => accessPolicy(cutoverAccess(scope)));
     const withoutZones = await new Promise<string>((resolve) => {
       made.apply(resolve);
     });

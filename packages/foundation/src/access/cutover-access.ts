@@ -6,24 +6,23 @@ import { type AccessScope, awsArn, globalArn, named, regionalArn, taggedWith } f
  * What moving traffic and data needs, and nothing that makes or deletes a thing: weights, rules of listeners, deployments,
  * promotion and switchover, replication tasks, rotation held back, functions that validate.
  *
- * @param zoneArns Zones whose records may be pointed elsewhere.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/continue-service-deployment.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
  */
-export function cutoverAccess(
+export function cutoverAccess(scope: AccessScope): readonly AccessStatement[] {
+  return [...traffic(scope), ...data(scope), ...signals(scope)];
+}
+
+/**
+ * Records are set, never deleted, and only of the kinds that point somewhere.
+ *
+ * @param zoneArns Zones whose records may be pointed elsewhere: one at least.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-rrset-conditions.html
+ */
+export function cutoverRecords(
   scope: AccessScope,
   zoneArns: readonly pulumi.Input<string>[],
 ): readonly AccessStatement[] {
-  return [
-    ...(zoneArns.length === 0 ? [] : records(scope, zoneArns)),
-    ...traffic(scope),
-    ...data(scope),
-    ...signals(scope),
-  ];
-}
-
-/** Records are set, never deleted, and only of the kinds that point somewhere. */
-function records(scope: AccessScope, zoneArns: readonly pulumi.Input<string>[]): readonly AccessStatement[] {
   return [
     {
       sid: "PointRecords",

@@ -49,7 +49,7 @@ describe("GithubRoles", () => {
     const policies = {
       preview: ["denied", "read", "state"],
       "deploy-prod": ["compute", "data", "edge", "network", "read", "roles", "signals", "state"],
-      "cutover-prod": ["cutover", "state"],
+      "cutover-prod": ["cutover", "records", "state"],
     };
     const roles = Object.entries(policies).flatMap(([role, parts]) => [
       `aws:iam/role:Role github-${role}-role`,
@@ -219,8 +219,8 @@ describe("GithubRoles", () => {
       );
     const [blue, green] = [await names("blue"), await names("green")];
 
-    expect(blue).toHaveLength(16);
-    expect(new Set([...blue, ...green]).size).toBe(32);
+    expect(blue).toHaveLength(17);
+    expect(new Set([...blue, ...green]).size).toBe(34);
   });
 
   test("protects the provider and the roles as the lifecycle says", async () => {
@@ -283,9 +283,9 @@ describe("GithubRoles", () => {
       statementsOf(find(policy)).find(({ Sid }) => Sid === sid)?.Resource;
 
     expect(recordsOf("github-deploy-prod-edge", "Records")).toEqual([zoneArn]);
-    expect(recordsOf("github-cutover-prod-cutover", "PointRecords")).toEqual([zoneArn]);
+    expect(recordsOf("github-cutover-prod-records", "PointRecords")).toEqual([zoneArn]);
     expect(recordsOf("github-deploy-pr-edge", "Records")).toEqual([other]);
-    expect(recordsOf("github-cutover-pr-cutover", "PointRecords")).toEqual([other]);
+    expect(recordsOf("github-cutover-pr-records", "PointRecords")).toEqual([other]);
     expect(recordsOf("github-deploy-pr-edge", "RecordsOfOwnZones")).toEqual(["arn:aws:route53:::hostedzone/*"]);
   });
 

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "@causeway/core";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import { type AccessScope, accessScope } from "../access/access-scope.ts";
-import { cutoverAccess } from "../access/cutover-access.ts";
+import { cutoverAccess, cutoverRecords } from "../access/cutover-access.ts";
 import { deployCompute } from "../access/deploy-compute.ts";
 import { deployData } from "../access/deploy-data.ts";
 import { deployEdge } from "../access/deploy-edge.ts";
@@ -127,7 +127,7 @@ export class GithubRoles extends BaseComponent {
   ) {
     const zoneArns = own.zoneArns ?? args.zoneArns ?? [];
     const scope = this.scopeOf(args, suffix);
-    const part = partOf(name);
+    const part = rolePart(name);
     const { sessionHours = 6 } = args;
     return {
       deploy: this.createRole(`deploy-${part}`, args, {
@@ -149,7 +149,11 @@ export class GithubRoles extends BaseComponent {
         description: `Cut-overs of ${args.repository} in ${name}`,
         trust: [{ kind: "environment", name: `${name}-cutover` }],
         sessionHours,
-        access: { state: writeJournal(statePlace(args)), cutover: cutoverAccess(scope, zoneArns) },
+        access: {
+          state: writeJournal(statePlace(args)),
+          cutover: cutoverAccess(scope),
+          ...(zoneArns.length === 0 ? {} : { records: cutoverRecords(scope, zoneArns) }),
+        },
       }),
     };
   }
@@ -184,13 +188,13 @@ function statePlace({ stateBucketArn, secretsKeyArn, stateKeyArn }: GithubRolesA
   return { stateBucketArn, keyArns: stateKeyArn === undefined ? [secretsKeyArn] : [secretsKeyArn, stateKeyArn] };
 }
 
-/** An environment in the names of its roles. */
-function partOf(environment: string): string {
+/** Answers an environment as the names of its roles have it: two of the same would share them. */
+export function rolePart(environment: string): string {
   return environment.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
 }
 
 function assertDistinct(environments: readonly GithubEnvironment[]): void {
-  const same = [...Map.groupBy(environments, ({ name }) => partOf(name)).values()].find(({ length }) => length > 1);
+  const same = [...Map.groupBy(environments, ({ name }) => rolePart(name)).values()].find(({ length }) => length > 1);
   if (same !== undefined) {
     throw new UserError(
       "foundation/github-name-invalid",
