@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { LikelyRename } from "../../graph-change.ts";
 import type { ResourceNode } from "../../resource-graph.ts";
 import { diffGraphs } from "../diff-graphs.ts";
-import { componentOf, graphOf, nodeOf } from "../graph-builder.ts";
+import { componentOf, graphOf, nodeOf, placeholderOf, referenceTo } from "../graph-builder.ts";
 
 const renamesOf = (before: readonly ResourceNode[], after: readonly ResourceNode[]): readonly LikelyRename[] =>
   diffGraphs(graphOf(...before), graphOf(...after)).renames;
@@ -113,6 +113,39 @@ describe("likelyRenames", () => {
       ["a difference that makes a new one anyway", [db("old")], [db("new", { engine: "mysql" })]],
     ])("says nothing of %s", (_, before, after) => {
       expect(renamesOf(before, after)).toEqual([]);
+    });
+  });
+
+  describe("of a resource that would be made anew under its old name too", () => {
+    const certificate = (domainName: string): ResourceNode =>
+      nodeOf({ name: "certificate", type: "aws:acm/certificate:Certificate", inputs: { domainName } });
+    const type = "aws:route53/record:Record";
+    const proof = (name: string, of: ResourceNode, property: string): ResourceNode =>
+      nodeOf({
+        name,
+        type,
+        inputs: { name: placeholderOf(of, property), ttl: 60, type: "CNAME" },
+        references: [referenceTo(of, "name", property)],
+      });
+    const recordOf = (domain: string): ResourceNode =>
+      nodeOf({ name: domain, type, inputs: { name: domain, ttl: 60, type: "A" } });
+
+    test("says nothing where what it is named by is replaced, as the certificate of a record", () => {
+      const [old, now] = [certificate("a.example.com"), certificate("b.example.com")];
+      const property = "domainValidationOptions[0].resourceRecordName";
+      expect(renamesOf([old, proof("a", old, property)], [now, proof("b", now, property)])).toEqual([]);
+      expect(renamesOf([old, proof("a", old, property)], [old, proof("b", old, property)])).toMatchObject([
+        { from: "a", to: "b" },
+      ]);
+    });
+
+    test("goes by the outputs that a replacement changes", () => {
+      const [old, now] = [certificate("a.example.com"), { ...certificate("a.example.com"), region: "us-east-1" }];
+      expect(renamesOf([old, proof("a", old, "domainName")], [now, proof("b", now, "domainName")])).toHaveLength(1);
+    });
+
+    test("takes a record of another name for another record, also where it is called after it", () => {
+      expect(renamesOf([recordOf("a.example.com")], [recordOf("b.example.com")])).toEqual([]);
     });
   });
 

@@ -1,5 +1,6 @@
 import type { LikelyRename, ResourceChange } from "../../graph-change.ts";
 import type { ResourceNode } from "../../resource-graph.ts";
+import { type NewAnyway, newAnywayBy } from "./new-anyway.ts";
 import { ResourceTrees } from "./resource-trees.ts";
 import { isMostlyAlike, type Likeness, likenessOf } from "./tree-likeness.ts";
 
@@ -19,7 +20,7 @@ export function likelyRenames(changes: readonly ResourceChange[]): readonly Like
   const come = new ResourceTrees(
     changes.flatMap(({ operation, after }) => (operation === "create" && after !== undefined ? [after] : [])),
   );
-  const pairing = new Pairing(gone, come);
+  const pairing = new Pairing(gone, come, newAnywayBy(changes));
   // A component alone makes nothing: what it made may stay under its new name.
   const lost = gone.roots().filter((root) => gone.resourcesOf(root) > 0);
   const same = new Map(lost.flatMap((before) => pairing.takeSame(before)));
@@ -37,12 +38,14 @@ type Pair = readonly [before: ResourceNode, after: ResourceNode];
 class Pairing {
   readonly #gone: ResourceTrees;
   readonly #come: ResourceTrees;
+  readonly #isNewAnyway: NewAnyway;
   /** By their shape, those that have no partner yet. */
   readonly #free: ReadonlyMap<string, ResourceNode[]>;
 
-  constructor(gone: ResourceTrees, come: ResourceTrees) {
+  constructor(gone: ResourceTrees, come: ResourceTrees, isNewAnyway: NewAnyway) {
     this.#gone = gone;
     this.#come = come;
+    this.#isNewAnyway = isNewAnyway;
     this.#free = Map.groupBy(come.roots(), (root) => come.shapeOf(root));
   }
 
@@ -68,7 +71,9 @@ class Pairing {
 
   /** Both sides are in the order of the program: the partner stands near the front. */
   #freeFor(before: ResourceNode): readonly ResourceNode[] {
-    return (this.#free.get(this.#gone.shapeOf(before)) ?? []).slice(0, triedCandidates);
+    return (this.#free.get(this.#gone.shapeOf(before)) ?? [])
+      .slice(0, triedCandidates)
+      .filter((after) => !this.#isNewAnyway(before, after));
   }
 
   #likeness(before: ResourceNode, after: ResourceNode): Likeness {
