@@ -36,7 +36,7 @@ describe("the settings of dev, staging and prod", () => {
     );
 
     expect(ranges.length).toBeGreaterThan(3);
-    expect(findOverlaps(ranges)).toEqual([]);
+    expect(findOverlaps(ranges).map(({ a, b }) => `${a.name} overlaps ${b.name}`)).toEqual([]);
   });
 
   test("give each environment a name of its own", () => {

@@ -46,7 +46,7 @@ describe("the settings of dev, staging and prod", () => {
     );
 
     expect(ranges.length).toBeGreaterThan(6);
-    expect(findOverlaps(ranges)).toEqual([]);
+    expect(findOverlaps(ranges).map(({ a, b }) => `${a.name} overlaps ${b.name}`)).toEqual([]);
   });
 });
 

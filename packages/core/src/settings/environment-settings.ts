@@ -3,7 +3,11 @@ import { namePartField, regionField, suffixField, tagValueField } from "./fields
 
 const about = {
   project: namePartField.describe("Starts every name: the system that is moved."),
-  environment: namePartField.describe("Which copy of the system this is.").meta({ examples: ["staging"] }),
+  environment: namePartField
+    .describe(
+      "Which copy of the system this is, as its tags say: a word of your choice, not tied to the name of the stack.",
+    )
+    .meta({ examples: ["staging"] }),
   suffix: suffixField,
   lifecycle: z.enum(["ephemeral", "protected"]).meta({
     description: "Whether the environment can be thrown away, or deleting it must be hard.",
