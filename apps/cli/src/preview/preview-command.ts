@@ -33,7 +33,10 @@ export function previewCommand(context: CommandContext): Command {
     .option("--out <file>", "write the result to a file instead of standard output")
     .option("--waivers <file>", "waivers and required tags (default: guard-waivers.yaml in the repository)")
     .addOption(timeLimitOption())
-    .addHelpText("after", "\nExit codes: 0 previewed, 1 a stack failed or a deployment will be refused, 2 could not run.")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 previewed, 1 a stack failed or a deployment will be refused, 2 could not run.",
+    )
     .action(async (stackDirs: string[], options: PreviewOptions) => {
       for (const dir of stackDirs) refuseStackFile("preview", dir);
       const base = baseOf(options, context.cwd);
