@@ -12,6 +12,13 @@ export { parseCidr } from "./cidr/parse-cidr.ts";
 export { parseVpcCidr } from "./cidr/parse-vpc-cidr.ts";
 export { isPrivateCidr } from "./cidr/private-cidr.ts";
 export { subnetOf } from "./cidr/subnet-of.ts";
+export {
+  databaseClassesNear,
+  type DatabaseEngine,
+  databaseEngines,
+  databaseMemoryGiB,
+  takesDatabaseClass,
+} from "./databases/database-classes.ts";
 export { type ErrorCode, errorCodes } from "./errors/error-codes.ts";
 export { isUserError, UserError } from "./errors/user-error.ts";
 export { sharedFolderVariable } from "./evaluation/shared-folder.ts";

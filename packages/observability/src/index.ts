@@ -2,7 +2,6 @@ export { alarmEmails, alarmSettings } from "./alarms/alarm-settings.ts";
 export { type AlarmSetArgs } from "./alarms/alarm-set.ts";
 export { AlarmTopic, type AlarmTopicArgs } from "./alarms/alarm-topic.ts";
 export { DatabaseAlarms, type DatabaseAlarmsArgs, type WatchedDatabase } from "./alarms/database-alarms.ts";
-export { classMemoryGiB } from "./alarms/database-class.ts";
 export { DeadLetterAlarms, type DeadLetterAlarmsArgs } from "./alarms/dead-letter-alarms.ts";
 export { EventAlarmTopic, type EventTopic } from "./alarms/event-alarm-topic.ts";
 export { FleetAlarms, type FleetAlarmsArgs } from "./alarms/fleet-alarms.ts";

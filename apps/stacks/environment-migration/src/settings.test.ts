@@ -98,8 +98,8 @@ describe("stackSettings", () => {
     ],
     [
       "target.database.instanceClass",
-      "The memory of the database class",
-      { target: { ...Object(prod).target, database: { instanceClass: "db.z9.large" } } },
+      "aurora-postgresql has db.r5, db.r6g",
+      { target: { ...Object(prod).target, database: { instanceClass: "db.m7g.large" } } },
     ],
     ["source.imageDigest", 'digest is "latest"', { source: { ...Object(prod).source, imageDigest: "latest" } }],
     ["ports.database", "got 80; allowed is a whole number from 1150", { ports: { database: 80 } }],

@@ -58,7 +58,7 @@ describe("stackSettings", () => {
     ],
     [
       "database.instanceClass",
-      'The memory of the database class "db.z9.large" is not known',
+      'instanceClass is "db.z9.large"; allowed are classes',
       database({ instanceClass: "db.z9.large" }),
     ],
     ["database.port", "3389", database({ port: 3389 })],

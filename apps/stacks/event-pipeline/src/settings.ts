@@ -1,7 +1,7 @@
-import { checkedBy, problemsBetween, regionalSettings } from "@causeway/core";
+import { problemsBetween, regionalSettings } from "@causeway/core";
 import { databaseSettings } from "@causeway/data";
 import { networkSettings } from "@causeway/network";
-import { alarmEmails, classMemoryGiB } from "@causeway/observability";
+import { alarmEmails } from "@causeway/observability";
 import { z } from "zod";
 import { findProblemsBetween } from "./problems-between.ts";
 
@@ -23,7 +23,7 @@ const networkStack = z.strictObject({
 const { instanceClass, storageGiB, engineVersion, port, rotationDays } = databaseSettings.postgres.shape;
 
 const database = z.strictObject({
-  instanceClass: instanceClass.check(checkedBy([], classMemoryGiB)),
+  instanceClass,
   storageGiB,
   engineVersion,
   port,

@@ -72,7 +72,7 @@ describe("stackSettings", () => {
     ["ports.database", "3389", { ports: { database: 3389 } }],
     [
       "database.instanceClass",
-      'The memory of the database class "db.z9.large" is not known',
+      'instanceClass is "db.z9.large"; allowed are classes',
       database({ instanceClass: "db.z9.large" }),
     ],
     [

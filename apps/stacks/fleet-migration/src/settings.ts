@@ -1,7 +1,7 @@
-import { checkedBy, problemsBetween, regionalSettings } from "@causeway/core";
+import { problemsBetween, regionalSettings } from "@causeway/core";
 import { databaseSettings } from "@causeway/data";
 import { appPort, networkSettings } from "@causeway/network";
-import { alarmSettings, classMemoryGiB } from "@causeway/observability";
+import { alarmSettings } from "@causeway/observability";
 import { domainSettings, healthPath, testers } from "@causeway/traffic";
 import { z } from "zod";
 import { fleetSettings } from "./fleet-settings.ts";
@@ -22,7 +22,7 @@ export const stackSettings = regionalSettings
     healthPath,
     testers,
     database: z.strictObject({
-      instanceClass: instanceClass.check(checkedBy([], classMemoryGiB)),
+      instanceClass,
       storageGiB,
       engineVersion,
       name: name.default("shop"),

@@ -99,7 +99,7 @@ describe("stackSettings", () => {
     ["files.edgeReads", "still serves its files", { sourceRetired: true, ...database({ replica: "promoted" }) }],
     ["database.engineVersion", "13", database({ engineVersion: "13" })],
     ["database.instanceClass", "db.z9.large", database({ instanceClass: "db.z9.large" })],
-    ["database.instanceClass", "classes with much memory", global({ instanceClass: "db.m7g.large" })],
+    ["database.instanceClass", "classes with much memory", global({ instanceClass: "db.t4g.medium" })],
     ["database.storageGiB", "at least 20", database({ storageGiB: 19 })],
     ["database.readers", "at most 15", global({ readers: 16 })],
     ["ports.database", "3389", { ports: { database: 3389 } }],

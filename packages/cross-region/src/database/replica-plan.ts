@@ -14,7 +14,7 @@ export interface ReplicaPlan extends PostgresPlan {
 export function planReplica(args: DatabaseReplicaArgs): ReplicaPlan {
   const { port = postgresPort, instanceClass, maxStorageGiB } = args;
   assertReplicaRole(args.role);
-  assertDatabaseClass(instanceClass);
+  assertDatabaseClass(instanceClass, "postgres");
   assertDatabasePort(port);
   assertStorage(maxStorageGiB);
   return {

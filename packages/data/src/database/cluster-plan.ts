@@ -11,8 +11,9 @@ export interface ClusterPlan extends PostgresPlan {
 
 /** Answers what a cluster will be, once all that was asked for is possible. @throws UserError as `DatabaseCluster` says. */
 export function planCluster(args: DatabaseClusterArgs): ClusterPlan {
+  const engine = "aurora-postgresql";
   const { readers = 1, port = postgresPort, credentials, databaseName, instanceClass } = args;
-  assertDatabaseIdentity({ databaseName, username: credentials?.username, port, instanceClass });
+  assertDatabaseIdentity({ databaseName, username: credentials?.username, port, instanceClass, engine });
   if (!Number.isInteger(readers) || readers < 0 || readers > 15) {
     throw new UserError("database/size-invalid", `readers is ${readers}; allowed is a whole number from 0 to 15.`, {
       hint: "One reader makes a failover take seconds; more share the load of reading.",
@@ -26,7 +27,7 @@ export function planCluster(args: DatabaseClusterArgs): ClusterPlan {
     );
   }
   return {
-    ...planPostgres("aurora-postgresql", args),
+    ...planPostgres(engine, args),
     instances: Array.from({ length: readers + 1 }, (_, index) => `instance-${index + 1}`),
   };
 }

@@ -52,15 +52,16 @@ export class DatabaseInstance extends PostgresInstance {
 }
 
 function traitsOf(args: DatabaseInstanceArgs): InstanceTraits {
+  const engine = "postgres";
   const { credentials, databaseName, instanceClass, port = postgresPort } = args;
-  assertDatabaseIdentity({ databaseName, username: credentials.username, port, instanceClass });
-  const plan = planPostgres("postgres", args);
+  assertDatabaseIdentity({ databaseName, username: credentials.username, port, instanceClass, engine });
+  const plan = planPostgres(engine, args);
   const { storageGiB, maxStorageGiB } = storageSize(args);
   return {
     plan,
     databaseName,
     inputs: {
-      engine: "postgres",
+      engine,
       engineVersion: plan.version.version,
       autoMinorVersionUpgrade: args.autoMinorVersionUpgrade ?? false,
       dbName: databaseName,

@@ -1,22 +1,4 @@
-import { UserError } from "@causeway/core";
-
-/** GiB per vCPU, by the letter and generation of the class. */
-const memoryPerCpu: readonly (readonly [family: RegExp, gib: number])[] = [
-  [/^m[5-9][a-z]*$/, 4],
-  [/^r[5-9][a-z]*$/, 8],
-  [/^x2(g|idn)$/, 16],
-  [/^x2iedn$/, 32],
-];
-
-/** Burstable classes have no fixed ratio. */
-const burstableMemory: ReadonlyMap<string, number> = new Map([
-  ["micro", 1],
-  ["small", 2],
-  ["medium", 4],
-  ["large", 8],
-  ["xlarge", 16],
-  ["2xlarge", 32],
-]);
+import { databaseMemoryGiB, UserError } from "@causeway/core";
 
 /**
  * Answers the memory of a database's instance class, in GiB.
@@ -25,12 +7,11 @@ const burstableMemory: ReadonlyMap<string, number> = new Map([
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Summary.html
  */
 export function classMemoryGiB(instanceClass: string): number {
-  const [, family = "", size = ""] = /^db\.([a-z0-9]+)\.([a-z0-9]+)$/.exec(instanceClass) ?? [];
-  const memory = /^t[34]g?$/.test(family) ? burstableMemory.get(size) : memoryOf(family, cpusOf(size));
+  const memory = databaseMemoryGiB(instanceClass);
   if (memory === undefined) {
     throw new UserError(
       "observability/database-class-unknown",
-      `The memory of the database class ${JSON.stringify(instanceClass)} is not known; known are db.t3, db.t4g, the m and r families from generation 5 on, and db.x2g, as "db.r6g.large".`,
+      `The memory of the database class ${JSON.stringify(instanceClass)} is not known; known are those that RDS or Aurora has for PostgreSQL, with a fixed size, as "db.r6g.large".`,
       { hint: "Choose one of these, or say maxConnections and memoryGiB yourself." },
     );
   }
@@ -45,15 +26,4 @@ export function classMemoryGiB(instanceClass: string): number {
  */
 export function maxConnectionsOf(memoryGiB: number): number {
   return Math.min(5000, Math.floor((memoryGiB * 2 ** 30 * 0.88) / 9_531_392));
-}
-
-function memoryOf(family: string, cpus: number | undefined): number | undefined {
-  const perCpu = memoryPerCpu.find(([pattern]) => pattern.test(family))?.[1];
-  return perCpu === undefined || cpus === undefined ? undefined : perCpu * cpus;
-}
-
-function cpusOf(size: string): number | undefined {
-  if (size === "large") return 2;
-  const [, times] = /^(\d*)xlarge$/.exec(size) ?? [];
-  return times === undefined ? undefined : 4 * Number(times === "" ? 1 : times);
 }

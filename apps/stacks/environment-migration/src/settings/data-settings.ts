@@ -1,6 +1,5 @@
-import { checkedBy, problemsBetween } from "@causeway/core";
+import { problemsBetween } from "@causeway/core";
 import { databaseSettings as settings, databaseUserProblems } from "@causeway/data";
-import { classMemoryGiB } from "@causeway/observability";
 import { z } from "zod";
 
 const keyOfTable = z.strictObject({
@@ -42,9 +41,7 @@ export const sideDatabaseSettings = z
     version: engineVersion.describe(
       "Version of PostgreSQL, better without a minor one. The target's may be newer than the source's.",
     ),
-    // Alarms on memory and connections must know how much the class has.
     instanceClass: instanceClass
-      .check(checkedBy([], classMemoryGiB))
       .optional()
       .describe("Class of its instances; db.t4g.medium when ephemeral, db.r7g.large when protected."),
     readers: z

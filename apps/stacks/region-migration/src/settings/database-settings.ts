@@ -1,6 +1,5 @@
-import { checkedBy, problemsBetween } from "@causeway/core";
+import { problemsBetween } from "@causeway/core";
 import { databaseSettings as settings, databaseUserProblems, type PostgresEngine } from "@causeway/data";
-import { classMemoryGiB } from "@causeway/observability";
 import { z } from "zod";
 
 function common(engine: PostgresEngine) {
@@ -10,9 +9,7 @@ function common(engine: PostgresEngine) {
     adminUser: adminUser.default("shop_admin"),
     applicationUser: applicationUser.default("shop"),
     engineVersion,
-    instanceClass: instanceClass
-      .check(checkedBy([], classMemoryGiB))
-      .describe("Class of the instances on both sides: a smaller target falls behind."),
+    instanceClass: instanceClass.describe("Class of the instances on both sides: a smaller target falls behind."),
     rotationDays,
     maximumLagSeconds: z.int().min(1).max(3600).default(30).describe("How far the target may be behind the source."),
   };

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { assertDatabaseIdentity } from "./database-identity.ts";
 
-const good = { databaseName: "orders", username: "orders_owner", port: 5432, instanceClass: "db.r7g.large" };
+const good = {
+  databaseName: "orders",
+  username: "orders_owner",
+  port: 5432,
+  instanceClass: "db.r7g.large",
+  engine: "postgres",
+} as const;
 
 describe("assertDatabaseIdentity", () => {
   test.each([
@@ -9,6 +15,7 @@ describe("assertDatabaseIdentity", () => {
     { ...good, username: undefined },
     { ...good, port: 1150 },
     { ...good, instanceClass: "db.m6idn.2xlarge" },
+    { ...good, engine: "aurora-postgresql" as const, instanceClass: "db.t4g.medium" },
   ])("takes %j", (asked) => {
     expect(() => {
       assertDatabaseIdentity(asked);
@@ -31,6 +38,9 @@ describe("assertDatabaseIdentity", () => {
     [{ instanceClass: "db.serverless" }, "database/class-invalid"],
     [{ instanceClass: "db.r7g" }, "database/class-invalid"],
     [{ instanceClass: "DB.R7G.LARGE" }, "database/class-invalid"],
+    [{ instanceClass: "db.r7zz.3xlarge" }, "database/class-invalid"],
+    [{ engine: "aurora-postgresql" as const, instanceClass: "db.m7g.large" }, "database/class-invalid"],
+    [{ engine: "aurora-postgresql" as const, instanceClass: "db.t4g.micro" }, "database/class-invalid"],
   ])("refuses %j with %s", (wrong, code) => {
     expect(() => {
       assertDatabaseIdentity({ ...good, ...wrong });

@@ -1,6 +1,7 @@
-import { UserError } from "@causeway/core";
+import { databaseClassesNear, databaseEngines, takesDatabaseClass, UserError } from "@causeway/core";
 import { servicePort } from "@causeway/network";
 import type * as pulumi from "@pulumi/pulumi";
+import type { PostgresEngine } from "./withdrawn-versions.ts";
 
 /** Whom the database is made with. Rotation owns the password afterwards. */
 export interface DatabaseCredentials {
@@ -19,7 +20,7 @@ const reservedNames = ["rdsadmin", "rdsrepladmin", "admin", "template0", "templa
  *
  * @throws UserError `database/name-invalid` for a name of a database or user that RDS does not take.
  * @throws UserError `database/port-invalid` for a port below 1150; `network/port-forbidden` for one that no service may have.
- * @throws UserError `database/class-invalid` for what is no class of instances with a fixed size.
+ * @throws UserError `database/class-invalid` for a class that the engine has not, or that has no fixed size.
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html
  */
 export function assertDatabaseIdentity(asked: {
@@ -27,11 +28,12 @@ export function assertDatabaseIdentity(asked: {
   readonly username: string | undefined;
   readonly port: number;
   readonly instanceClass: string;
+  readonly engine: PostgresEngine;
 }): void {
   assertDatabaseName("databaseName", asked.databaseName);
   if (asked.username !== undefined) assertDatabaseName("username", asked.username);
   assertDatabasePort(asked.port);
-  assertDatabaseClass(asked.instanceClass);
+  assertDatabaseClass(asked.instanceClass, asked.engine);
 }
 
 /**
@@ -58,12 +60,21 @@ export function assertDatabasePort(port: number): void {
   });
 }
 
-/** @throws UserError `database/class-invalid` for what is no class of instances with a fixed size. */
-export function assertDatabaseClass(instanceClass: string): void {
-  if (/^db\.[a-z]\w*(-\w+)?\.\w+$/.test(instanceClass)) return;
+/**
+ * Checks the class of a database's instances. Aurora has fewer than RDS, and AWS tells so when all else is made.
+ *
+ * @param engine Where it is known; else a class of either is taken.
+ * @throws UserError `database/class-invalid` for a class that the engine has not, or that has no fixed size.
+ */
+export function assertDatabaseClass(instanceClass: string, engine?: PostgresEngine): void {
+  const engines = engine === undefined ? databaseEngines : [engine];
+  if (engines.some((each) => takesDatabaseClass(each, instanceClass))) return;
+  const near = databaseClassesNear(engine ?? "postgres", instanceClass);
   throw new UserError(
     "database/class-invalid",
-    `instanceClass is ${JSON.stringify(instanceClass)}; allowed are classes of databases with a fixed size, as db.r7g.large.`,
-    { hint: "Classes of databases begin with db. and name a family and a size." },
+    `instanceClass is ${JSON.stringify(instanceClass)}; allowed are classes of databases with a fixed size, as db.r7g.large; ${engine ?? "PostgreSQL"} has ${near.join(", ")}.`,
+    {
+      hint: "Take one of these. What AWS has added since 2026-08 is one line in the table of classes in @causeway/core.",
+    },
   );
 }

@@ -26,6 +26,7 @@ describe("databaseSettings", () => {
   });
 
   test.each([
+    ["instanceClass", "postgres has db.r7g.large, db.r7g.xlarge", { instanceClass: "db.r7g.3xlarge" }],
     ["instanceClass", 'instanceClass is "large"; allowed are classes of databases', { instanceClass: "large" }],
     ["storageGiB", "got 19; allowed is at least 20", { storageGiB: 19 }],
     ["engineVersion", "AWS no longer offers version 13", { engineVersion: "13" }],

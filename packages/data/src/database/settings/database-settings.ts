@@ -17,7 +17,7 @@ function settingsOf(engine: PostgresEngine) {
   return z.strictObject({
     instanceClass: z
       .string()
-      .check(checkedBy([], assertDatabaseClass))
+      .check(checkedBy([], (instanceClass: string) => assertDatabaseClass(instanceClass, engine)))
       .describe("Class of the database's instances.")
       .meta({ allowed: "a class of databases", examples: ["db.r7g.large"] }),
     storageGiB: z.int().min(20).max(65_536).describe("Storage to begin with. It grows by itself, up to twice as much."),
