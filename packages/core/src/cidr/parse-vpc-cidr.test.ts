@@ -14,3 +14,13 @@ test.each(["10.0.0.0/15", "10.0.0.0/29", "fd00::/56"])("refuses the size or the 
     expect.objectContaining({ code: "network/cidr-invalid", message: expect.stringContaining("from /16 to /28") }),
   );
 });
+
+test.each([
+  ["10.38.0.0", "Write 10.38.0.0/16, or a larger number after the slash for fewer addresses."],
+  ["10.38.5.1", "Write 10.38.0.0/16, or a larger number after the slash for fewer addresses."],
+  ["fd00::", "Write fd00::/128 for the one address."],
+])("suggests for %s, which has no prefix length, what a VPC can have", (text, hint) => {
+  expect(() => parseVpcCidr(text)).toThrow(
+    expect.objectContaining({ hint, message: expect.stringContaining("no prefix length") }),
+  );
+});

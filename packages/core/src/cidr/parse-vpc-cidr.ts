@@ -9,7 +9,7 @@ import { parseCidr } from "./parse-cidr.ts";
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
  */
 export function parseVpcCidr(text: string): Cidr {
-  const cidr = parseCidr(text);
+  const cidr = parseCidr(text, 16);
   if (cidr.family === 6 || cidr.prefixLength < 16 || cidr.prefixLength > 28) {
     throw new UserError(
       "network/cidr-invalid",
