@@ -56,7 +56,11 @@ function shiftOf(strategy: EcsStrategy): aws.types.input.ecs.ServiceDeploymentCo
   }
 }
 
-/** Before any production traffic moves; nobody's answer means no. */
+/**
+ * Before any production traffic moves; nobody's answer means no. Who answers calls `aws ecs continue-service-deployment`.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html
+ */
 function waitForPerson(minutes: number): aws.types.input.ecs.ServiceDeploymentConfigurationLifecycleHook {
   return {
     targetType: "PAUSE",
