@@ -1,4 +1,4 @@
-export { healthPath, testers, testersBesideEdge } from "./balancer/entry-settings.ts";
+export { healthPath, testers } from "./balancer/entry-settings.ts";
 export { type HealthCheck } from "./balancer/health-check.ts";
 export { LoadBalancer, type LoadBalancerArgs } from "./balancer/load-balancer.ts";
 export { loadBalancerContract, loadBalancerOutputs } from "./balancer/load-balancer-outputs.ts";
@@ -15,5 +15,6 @@ export { edgePrefixListId } from "./edge/edge-prefix-list.ts";
 export { Edge, type EdgeArgs } from "./edge/edge.ts";
 export { edgeSettings } from "./edge/edge-settings.ts";
 export { type OriginHeader } from "./edge/origin-header.ts";
+export { assertEdgePartition } from "./edge/us-east-1.ts";
 export { OriginSecret, type OriginSecretArgs } from "./edge/origin-secret.ts";
 export { edgeLogsStatement, loadBalancerLogsStatement, type LogBucket } from "./log-statements.ts";

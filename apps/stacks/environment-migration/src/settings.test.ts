@@ -105,7 +105,11 @@ describe("stackSettings", () => {
     ["ports.database", "got 80; allowed is a whole number from 1150", { ports: { database: 80 } }],
     ["domainName", "example.com is reserved", { domainName: "shop.example.com" }],
     ["subdomain", "allowed are up to 64", { subdomain: "a".repeat(42), domainName: `${"b".repeat(20)}.causeway.dev` }],
-    ["testers", "is 0.0.0.0/0; allowed are private blocks, and public ones of /16", { testers: { all: "0.0.0.0/0" } }],
+    [
+      "testers.all",
+      "is 0.0.0.0/0; allowed are private blocks, and public ones of /16",
+      { testers: { all: "0.0.0.0/0" } },
+    ],
     ["service.maxTasks", "At the most 10 tasks run, and at the least 12", { service: { minTasks: 12 } }],
     [
       "service.size.memoryMiB",

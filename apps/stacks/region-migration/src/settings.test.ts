@@ -93,7 +93,7 @@ describe("stackSettings", () => {
       },
     ],
     ["edge.staticPaths[0]", "/*", { edge: { staticPaths: ["/*"] } }],
-    ["testers", "public ones of /16 and longer", { testers: { everybody: "0.0.0.0/0" } }],
+    ["testers.everybody", "public ones of /16 and longer", { testers: { everybody: "0.0.0.0/0" } }],
     ["database.adminUser", "rdsadmin", database({ adminUser: "rdsadmin" })],
     ["database.applicationUser", "other than the admin's", database({ applicationUser: "shop_admin" })],
     ["files.edgeReads", "still serves its files", { sourceRetired: true, ...database({ replica: "promoted" }) }],
@@ -112,7 +112,11 @@ describe("stackSettings", () => {
     [
       "testers",
       "6 blocks may test; allowed are 5",
-      { testers: Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((who) => [who, "198.51.100.7/32"])) },
+      {
+        testers: Object.fromEntries(
+          ["a", "b", "c", "d", "e", "f"].map((who, index) => [who, `198.51.100.${index}/32`]),
+        ),
+      },
     ],
     ["sourceRetired", "allowed is a promoted one", { sourceRetired: true, files: { edgeReads: "target" } }],
     ["alarmEmails[0]", "an address of e-mail", { alarmEmails: ["nobody"] }],

@@ -2,7 +2,7 @@ import { environmentSettings } from "@causeway/core";
 import { databaseSettings as settingsOfDatabase } from "@causeway/data";
 import { appPort, networkSettings, onPremisesRanges } from "@causeway/network";
 import { alarmEmails } from "@causeway/observability";
-import { domainSettings, edgeSettings, healthPath, testersBesideEdge } from "@causeway/traffic";
+import { domainSettings, edgeSettings, healthPath, testers } from "@causeway/traffic";
 import { z } from "zod";
 import { databaseSettings } from "./settings/database-settings.ts";
 import { findProblemsBetween } from "./settings/problems-between.ts";
@@ -30,7 +30,7 @@ export const stackSettings = environmentSettings
       "Where the application is found; source.<name>, target.<name> and origin.<name> are made beside its name.",
     ),
     healthPath,
-    testers: testersBesideEdge,
+    testers,
     keys: z
       .enum(["independent", "multi-region"])
       .default("independent")

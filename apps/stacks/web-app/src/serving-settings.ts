@@ -1,6 +1,7 @@
 import { checkedBy, parsedBy } from "@causeway/core";
 import { fargateSize, fleetSettings, imageDigest } from "@causeway/compute";
 import { z } from "zod";
+import { variableSettings } from "./variable-settings.ts";
 
 /** How a new version of the containers takes over. */
 export const releaseSettings = z
@@ -47,11 +48,7 @@ const containers = z
       .meta({ examples: [2048] }),
     minTasks: z.int().min(2).default(2).describe("Tasks that run at any time."),
     maxTasks: z.int().max(5000).describe("Tasks that run at most."),
-    variables: z
-      .record(z.string(), z.string())
-      .default({})
-      .describe("Plain variables of the application: no secrets.")
-      .meta({ examples: [{ LOG_LEVEL: "info" }] }),
+    variables: variableSettings,
     release: releaseSettings,
   })
   .check(checkedBy(["memoryMiB"], ({ cpuUnits, memoryMiB }) => fargateSize(cpuUnits, memoryMiB)));

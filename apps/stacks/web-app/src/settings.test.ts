@@ -87,14 +87,26 @@ describe("stackSettings", () => {
     ["domain.name", "web.shop.io is no name of the zone", { domain: { name: "web.shop.io", zone: "other.io" } }],
     ["network.nat", "nothing can start", { network: { block: "10.38.0.0/16", nat: "none", endpoints: "gateway" } }],
     ["network.block", "overlaps Docker", { network: { block: "172.17.0.0/16" } }],
+    ["region", "is cn-north-1, whose partition is without us-east-1", { region: "cn-north-1" }],
+    ["region", "is us-gov-west-1, whose partition is without us-east-1", { region: "us-gov-west-1" }],
     ["ports.app", "22", { ports: { app: 22 } }],
     ["edge.staticPaths[0]", "leave paths to the application", { edge: { staticPaths: ["/*"] } }],
     [
       "testers",
       "6 blocks may test; allowed are 5",
-      { testers: Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((who) => [who, "198.51.100.7/32"])) },
+      {
+        testers: Object.fromEntries(
+          ["a", "b", "c", "d", "e", "f"].map((who, index) => [who, `198.51.100.${index}/32`]),
+        ),
+      },
     ],
     ["serving.kind", "containers", { serving: { kind: "servers" } }],
+    [
+      "serving.variables.DB_PASSWORD",
+      "is a secret by its name",
+      containers({ variables: { DB_PASSWORD: "hunter2-and-more" } }),
+    ],
+    ["serving.variables.1ST", "no digit first", containers({ variables: { "1ST": "x" } })],
     ["serving.imageDigest", "latest", containers({ imageDigest: "latest" })],
     ["serving.cpuUnits", "256, 512, 1024", containers({ cpuUnits: 300 })],
     [

@@ -1,7 +1,7 @@
 import { problemsBetween, regionalSettings } from "@causeway/core";
 import { appPort, networkSettings, servicePortField } from "@causeway/network";
 import { alarmEmails } from "@causeway/observability";
-import { domainSettings, edgeSettings, healthPath, testersBesideEdge } from "@causeway/traffic";
+import { domainSettings, edgeSettings, healthPath, testers } from "@causeway/traffic";
 import { z } from "zod";
 import { findProblemsBetween } from "./problems-between.ts";
 import { servingSettings } from "./serving-settings.ts";
@@ -24,7 +24,7 @@ export const stackSettings = regionalSettings
     domain: domainSettings,
     ports: portSettings,
     healthPath,
-    testers: testersBesideEdge,
+    testers,
     serving: servingSettings,
     edge: edgeSettings,
     alarmEmails,

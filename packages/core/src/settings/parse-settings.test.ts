@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { UserError } from "../errors/user-error.ts";
 import { environmentSettings } from "./environment-settings.ts";
-import { asnField, cidrField } from "./fields.ts";
+import { asnField, cidrField, namePartField } from "./fields.ts";
 import { parseSettings } from "./parse-settings.ts";
 import { checkedBy, parsedBy } from "./parsed-by.ts";
 
@@ -108,6 +108,21 @@ test("lists all alternatives where none has the shape of the value", () => {
 test("says once what two checks of one field have in common", () => {
   const text = problemsOf(environmentSettings, { ...valid, project: "X".repeat(41) });
   expect(text.match(/project: got/g)).toHaveLength(1);
+});
+
+test("says what the names in a group may be", () => {
+  const schema = z.strictObject({
+    testers: z.record(namePartField, z.string()).optional(),
+    ports: z.record(z.string().regex(/^[a-z]+$/), z.number()).optional(),
+  });
+
+  expect(problemsOf(schema, { testers: { "My Office": "10.0.0.0/8" } })).toContain(
+    `  testers["My Office"]: got a setting of that name; allowed as its name is up to 40 letters a-z, digits and single hyphens, a letter first.
+    Name it, for example, "shop".`,
+  );
+  expect(problemsOf(schema, { ports: { A: 1 } })).toContain(
+    "  ports.A: got a setting of that name, which is not allowed.\n    Change the name.",
+  );
 });
 
 test("explains settings that hold themselves, as an anchor in YAML can", () => {

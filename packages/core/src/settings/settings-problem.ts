@@ -29,6 +29,9 @@ export function explainIssue(examined: Examined, issue: Issue, outer: Path = [])
     const known = knownKeys(examined.schema, path);
     return issue.keys.map((key) => unknownKey([...path, key], key, known));
   }
+  if (issue.code === "invalid_key") {
+    return [wrongName(examined, path)];
+  }
   const branch = issue.code === "invalid_union" ? meantBranch(issue.errors) : undefined;
   if (branch !== undefined) {
     return branch.flatMap((inner) => explainIssue(examined, inner, path));
@@ -60,6 +63,18 @@ function unknownKey(path: Path, key: string, known: readonly string[]): Settings
   };
 }
 
+/** In a group whose settings have names of the reader's choice. */
+function wrongName({ schema }: Examined, path: Path): SettingsProblem {
+  const groups = schemasAlong(schema, path.slice(0, -1)).at(-1) ?? [];
+  const names = groups.flatMap((group) => (group instanceof z.ZodRecord ? [group.def.keyType] : []));
+  const { allowed, example } = notesOf(names);
+  return {
+    path,
+    what: `got a setting of that name${allowed === undefined ? ", which is not allowed" : `; allowed as its name is ${allowed}`}.`,
+    hint: example === undefined ? "Change the name." : `Name it, for example, ${example}.`,
+  };
+}
+
 /** Finds the issues of the one alternative whose shape fits the value; undefined where none does, as for plain values. */
 function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   return branches
@@ -78,8 +93,17 @@ function valueAt(raw: unknown, path: Path): unknown {
   return value;
 }
 
-function notesAt(schema: z.core.$ZodType, path: Path): { readonly allowed?: string; readonly example?: string } {
-  const notes = (schemasAlong(schema, path).at(-1) ?? []).map((one) => z.globalRegistry.get(one) ?? {});
+interface Notes {
+  readonly allowed?: string;
+  readonly example?: string;
+}
+
+function notesAt(schema: z.core.$ZodType, path: Path): Notes {
+  return notesOf(schemasAlong(schema, path).at(-1) ?? []);
+}
+
+function notesOf(schemas: readonly z.core.$ZodType[]): Notes {
+  const notes = schemas.map((one) => z.globalRegistry.get(one) ?? {});
   const allowed = notes.map((note) => note.allowed).find((text) => typeof text === "string");
   const examples = notes.map((note) => note.examples).find((list) => Array.isArray(list));
   return {

@@ -11,6 +11,11 @@ describe("alarmSettings", () => {
 
   test.each([
     ["emails[0]", 'got "nobody"; allowed is an address of e-mail', { emails: ["nobody"] }],
+    [
+      "emails[0]",
+      'got ""; allowed is an address of e-mail.\n    Write, for example, "platform-team@shop.io"',
+      { emails: [""] },
+    ],
     ["maximumErrorPercent", "got 0", { maximumErrorPercent: 0 }],
     ["maximumLatencySeconds", "at most 60", { maximumLatencySeconds: 61 }],
   ])("refuse at %s: %s", (path, what, settings) => {

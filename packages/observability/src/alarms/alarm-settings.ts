@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Who is told of alarms. */
 export const alarmEmails = z
-  .array(z.email().meta({ allowed: "an address of e-mail" }))
+  .array(z.email().meta({ allowed: "an address of e-mail", examples: ["platform-team@shop.io"] }))
   .default([])
   .describe("Who is told of alarms; each address gets a mail to confirm first.")
   .meta({ examples: [["platform-team@shop.io"]] });

@@ -32,6 +32,7 @@ test.each([
   ["network/cidr-invalid", { allowedCidrs: { ci: "203.0.113.7" } }],
   ["network/cidr-invalid", { allowedCidrs: { ci: "203.0.113.7/24" } }],
   ["network/cidr-invalid", { allowedCidrs: { ci: "2001:db8::/64" } }],
+  ["traffic/out-of-range", { allowedCidrs: { ci: "203.0.113.7/32", office: "203.0.113.7/32" } }],
   ["network/port-forbidden", { port: 22, allowedCidrs: {} }],
 ] as const)("refuses with %s: %o", (code, listener) => {
   expect(() => testPortOf(listener)).toThrow(expect.objectContaining({ code }));

@@ -1,4 +1,4 @@
-import { isPrivateCidr, parseCidr, UserError } from "@causeway/core";
+import { formatCidr, isPrivateCidr, parseCidr, UserError } from "@causeway/core";
 import { servicePort } from "@causeway/network";
 import type * as pulumi from "@pulumi/pulumi";
 
@@ -17,6 +17,9 @@ export interface TestListener {
   readonly firstColour?: "blue" | "green";
 }
 
+/** A block, by a short name for who that is. */
+type Tester = readonly [who: string, block: string];
+
 /** Larger public blocks belong to no one team. */
 const widestPublicPrefix = 16;
 
@@ -27,6 +30,7 @@ const productionPorts = [80, 443];
  *
  * @throws UserError `traffic/listener-port-taken` for 80 and 443.
  * @throws UserError `traffic/test-listener-open` for public blocks of more than 65,536 addresses.
+ * @throws UserError `traffic/out-of-range` for a block that is there twice.
  * @throws UserError `network/port-forbidden`, or `network/cidr-invalid` for what is no block of IPv4.
  */
 export function testPortOf({ port = 8443, allowedCidrs }: TestListener): number {
@@ -38,14 +42,25 @@ export function testPortOf({ port = 8443, allowedCidrs }: TestListener): number 
       { hint: "Leave it out for 8443." },
     );
   }
-  for (const [who, block] of Object.entries(allowedCidrs)) {
-    // An output is a block that a resource has, as a NAT gateway's address.
-    if (typeof block === "string") assertNarrow(`testListener.allowedCidrs.${who}`, block);
+  // An output is a block that a resource has, as a NAT gateway's address.
+  const blocks = Object.entries(allowedCidrs).flatMap(([who, block]): Tester[] =>
+    typeof block === "string" ? [[who, block]] : [],
+  );
+  for (const [index, [who, block]] of blocks.entries()) {
+    assertTester(`testListener.allowedCidrs.${who}`, block, blocks.slice(0, index));
   }
   return port;
 }
 
-function assertNarrow(setting: string, block: string): void {
+/**
+ * Asserts that a block may reach the test listener.
+ *
+ * @param setting What the user calls it, as `testListener.allowedCidrs.ci`.
+ * @param earlier Those before it: EC2 refuses a second rule for one block.
+ * @throws UserError `traffic/test-listener-open`, `traffic/out-of-range` or `network/cidr-invalid`, as `testPortOf` says.
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html
+ */
+export function assertTester(setting: string, block: string, earlier: readonly Tester[]): void {
   const cidr = parseCidr(block);
   if (cidr.family === 6) {
     throw new UserError("network/cidr-invalid", `${setting} is ${block}; allowed are blocks of IPv4.`, {
@@ -57,6 +72,14 @@ function assertNarrow(setting: string, block: string): void {
       "traffic/test-listener-open",
       `${setting} is ${block}; allowed are private blocks, and public ones of /${widestPublicPrefix} and longer.`,
       { hint: "Name the addresses of those who test: a release that is not released yet is nobody else's business." },
+    );
+  }
+  const twin = earlier.find(([, other]) => other === formatCidr(cidr));
+  if (twin !== undefined) {
+    throw new UserError(
+      "traffic/out-of-range",
+      `${setting} is ${block}, which ${twin[0]} has; allowed is each block once.`,
+      { hint: "Remove one of both: EC2 refuses a second rule for the same addresses." },
     );
   }
 }

@@ -6,6 +6,8 @@ import { edgeSettings } from "./edge-settings.ts";
 const parse = (edge?: object) =>
   parseSettings(z.strictObject({ edge: edgeSettings }), edge === undefined ? {} : { edge }, "test.yaml").edge;
 
+const paths = (count: number) => Array.from({ length: count }, (_, index) => `/files-${index}/*`);
+
 describe("edgeSettings", () => {
   test("ask for nothing", () => {
     expect(parse()).toEqual({
@@ -19,8 +21,14 @@ describe("edgeSettings", () => {
     expect(parse({ staticPaths: ["/img/*.webp", "/img/*"] }).staticPaths).toEqual(["/img/*.webp", "/img/*"]);
   });
 
+  test("take seventy patterns", () => {
+    expect(parse({ staticPaths: paths(70) }).staticPaths).toHaveLength(70);
+  });
+
   test.each([
     ["edge.staticPaths", "got a list of 0; allowed is at least 1", { staticPaths: [] }],
+    ["edge.staticPaths", "got a list of 71; allowed is at most 70 entries", { staticPaths: paths(71) }],
+    ["edge.staticPaths[0]", 'is "*"; allowed is a slash', { staticPaths: ["*"] }],
     ["edge.staticPaths[0]", 'is "/*"; allowed are patterns that leave paths to', { staticPaths: ["/*"] }],
     ["edge.staticPaths[0]", 'is "/**"; allowed are patterns that leave', { staticPaths: ["/**"] }],
     ["edge.staticPaths[0]", 'is ""; allowed is a slash', { staticPaths: [""] }],

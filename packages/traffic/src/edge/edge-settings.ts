@@ -2,12 +2,20 @@ import { checkedBy } from "@causeway/core";
 import { z } from "zod";
 import { defaultStaticPaths, staticPath } from "./static-path.ts";
 
+/**
+ * Each is a cache behaviour, of which a distribution has 75: some are left for what a stack adds.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+ */
+const mostStaticPaths = 70;
+
 /** Settings of an edge, for a stack to put where it wants. */
 export const edgeSettings = z
   .strictObject({
     staticPaths: z
       .array(z.string())
       .min(1)
+      .max(mostStaticPaths)
       .check((payload) => {
         for (const [index, pattern] of payload.value.entries()) {
           checkedBy([index], () => staticPath("The path", pattern, payload.value.slice(0, index)))(payload);

@@ -1,5 +1,6 @@
 import { checkedBy, parsedBy } from "@causeway/core";
 import { fargateSize, imageDigest } from "@causeway/compute";
+import { healthPath } from "@causeway/traffic";
 import { z } from "zod";
 
 const dayMinutes = 24 * 60;
@@ -81,12 +82,7 @@ export const serviceSettings = z
     architecture: z.enum(["ARM64", "X86_64"]).default("ARM64").describe("What the image is built for."),
     minTasks: tasks.default(2).describe("Tasks that run at the least, in several zones."),
     maxTasks: tasks.default(10).describe("Tasks that scaling may start."),
-    healthPath: z
-      .string()
-      .regex(/^\/[\w\-./~]*$/)
-      .default("/health")
-      .describe("Path that answers 200 where the application is well.")
-      .meta({ allowed: "a path as /health" }),
+    healthPath,
     rollout: rolloutSettings
       .optional()
       .describe(

@@ -1,6 +1,7 @@
-import type { ProblemBetween } from "@causeway/core";
+import { type ProblemBetween, problemOf } from "@causeway/core";
 import { validateRegionPair } from "@causeway/cross-region";
 import { closedNetworkProblems } from "@causeway/network";
+import { assertEdgePartition } from "@causeway/traffic";
 import { z } from "zod";
 import { pairSettings } from "./pair-settings.ts";
 import { problem } from "./problem.ts";
@@ -35,17 +36,11 @@ function pairProblems(settings: unknown): readonly ProblemBetween[] {
   return [...problems.map(inTheFile), ...(isPair ? edgeProblems(settings) : [])];
 }
 
-/** @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-const otherPartitions = /^(cn|us-gov|us-iso[a-z]?|eu-iso[a-z]?|eusc)-/;
-
 function edgeProblems(settings: unknown): readonly ProblemBetween[] {
   const region = shapes.region.safeParse(settings).data?.target.region ?? "";
-  if (!otherPartitions.test(region)) return [];
-  return problem(
-    ["target", "region"],
-    `The target region is ${region}, whose partition is without us-east-1; allowed are regions of the partition aws.`,
-    "CloudFront takes its certificate from us-east-1: leave the edge out of the program for another partition.",
-  );
+  return problemOf(["target", "region"], () => {
+    assertEdgePartition("The target region", region);
+  });
 }
 
 /** Both sides have one version, which is one setting. */
