@@ -28,4 +28,16 @@ describe("closedNetworkProblems", () => {
       },
     ]);
   });
+
+  test("tells which of two sides it is, each with the lifecycle of both", () => {
+    const settings = {
+      lifecycle: "ephemeral",
+      source: { network: { nat: "single" } },
+      target: { network: { nat: "none" } },
+    };
+    const found = closedNetworkProblems(settings, ["source", "target", "absent"]);
+
+    expect(found.map(({ path }) => path)).toEqual([["target", "network", "nat"]]);
+    expect(closedNetworkProblems({ ...settings, lifecycle: "protected" }, ["source", "target"])).toEqual([]);
+  });
 });

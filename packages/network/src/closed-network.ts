@@ -11,8 +11,17 @@ const closed = z.object({
  * endpoints.
  *
  * @param settings `network`, and the `lifecycle` that decides what is left out; also where some are missing or wrong.
+ * @param sides Keys under which each of two sides has its `network`. @default the settings have one
  */
-export function closedNetworkProblems(settings: unknown): readonly ProblemBetween[] {
+export function closedNetworkProblems(settings: unknown, sides?: readonly string[]): readonly ProblemBetween[] {
+  if (sides === undefined) return problemsOf(settings);
+  const { lifecycle, ...bySide } = z.record(z.string(), z.unknown()).catch({}).parse(settings);
+  return sides.flatMap((side) =>
+    problemsOf({ ...Object(bySide[side]), lifecycle }).map((found) => ({ ...found, path: [side, ...found.path] })),
+  );
+}
+
+function problemsOf(settings: unknown): readonly ProblemBetween[] {
   const { data } = closed.safeParse(settings);
   if (data === undefined) return [];
   const { endpoints = data.lifecycle === "protected" ? "all" : "gateway" } = data.network;

@@ -167,6 +167,13 @@ describe("stackSettings", () => {
     ]);
   });
 
+  test("refuses a side from which nothing reaches AWS", () => {
+    const closed = messageFor({ ...target({ nat: "none", endpoints: "gateway" }) });
+
+    expect(closed).toContain("target.network.nat");
+    expect(closed).toContain("endpoints: all");
+  });
+
   function messageFor(changes: object): string {
     try {
       parse(changes);

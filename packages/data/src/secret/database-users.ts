@@ -1,10 +1,11 @@
 import { UserError } from "@causeway/core";
+import { isReservedWord } from "../database/settings/reserved-words.ts";
 
 /** PostgreSQL cuts longer names off, and the clone's has six characters more. */
 const longest = { admin: 63, application: 63 - "_clone".length };
 
-/** Names that RDS or PostgreSQL keep for themselves. */
-const reserved = /^(rds|pg_|public$|none$)/;
+/** Beginnings and words that RDS or PostgreSQL keep for themselves beside the key words. */
+const kept = /^(rds|pg_|public$|none$)/;
 
 /**
  * Refuses names of users that AWS or PostgreSQL would refuse or confuse.
@@ -22,8 +23,8 @@ export function checkDatabaseUsers(admin: string, application?: string): void {
 }
 
 function checkUser(user: keyof typeof longest, name: string): void {
-  if (!/^[a-z][a-z0-9_]*$/.test(name) || name.length > longest[user] || reserved.test(name)) {
-    const allowed = `1 to ${longest[user]} lower-case letters, digits and _, a letter first, not beginning with rds or pg_`;
+  if (!/^[a-z][a-z0-9_]*$/.test(name) || name.length > longest[user] || kept.test(name) || isReservedWord(name)) {
+    const allowed = `1 to ${longest[user]} lower-case letters, digits and _, a letter first, not beginning with rds or pg_, and no word of SQL or RDS as admin or user`;
     throw invalid(user, name, allowed);
   }
 }

@@ -1,6 +1,6 @@
 import { type ProblemBetween, problemOf, regionField } from "@causeway/core";
 import { validateRegionPair } from "@causeway/cross-region";
-import { findNetworkOverlaps, staticRouteBlock } from "@causeway/network";
+import { closedNetworkProblems, findNetworkOverlaps, staticRouteBlock } from "@causeway/network";
 import { z } from "zod";
 import { contentProblems } from "./content-problems.ts";
 import { sides } from "../compose/side.ts";
@@ -24,6 +24,7 @@ export function findProblemsBetween(settings: unknown): readonly ProblemBetween[
     ...regionProblems(settings),
     ...staticRouteProblems(settings),
     ...findNetworkOverlaps(settings, sides),
+    ...closedNetworkProblems(settings, sides),
     ...contentProblems(settings),
   ];
 }

@@ -23,7 +23,7 @@ const shapes = {
 export function findProblemsBetween(settings: unknown): readonly ProblemBetween[] {
   return [
     ...pairProblems(settings),
-    ...networkProblems(settings),
+    ...closedNetworkProblems(settings, sides),
     ...retirementProblems(settings),
     ...databaseProblems(settings),
     ...servingProblems(settings),
@@ -47,16 +47,6 @@ function edgeProblems(settings: unknown): readonly ProblemBetween[] {
 function inTheFile(found: ProblemBetween): ProblemBetween {
   const [, field] = found.path;
   return field === "database" ? { ...found, path: ["database", "engineVersion"] } : found;
-}
-
-function networkProblems(settings: unknown): readonly ProblemBetween[] {
-  const { lifecycle, ...bySide } = z.record(z.string(), z.unknown()).catch({}).parse(settings);
-  return sides.flatMap((side) =>
-    closedNetworkProblems({ ...Object(bySide[side]), lifecycle }).map((found) => ({
-      ...found,
-      path: [side, ...found.path],
-    })),
-  );
 }
 
 function retirementProblems(settings: unknown): readonly ProblemBetween[] {

@@ -30,6 +30,8 @@ describe("assertDatabaseIdentity", () => {
     [{ databaseName: "orders\n" }, "database/name-invalid"],
     [{ username: "Admin" }, "database/name-invalid"],
     [{ username: "rdsadmin" }, "database/name-invalid"],
+    [{ username: "User" }, "database/name-invalid"],
+    [{ databaseName: "order" }, "database/name-invalid"],
     [{ username: 'x"; drop' }, "database/name-invalid"],
     [{ port: 1149 }, "database/port-invalid"],
     [{ port: 3389 }, "network/port-forbidden"],

@@ -1,6 +1,7 @@
 import { databaseClassesNear, databaseEngines, takesDatabaseClass, UserError } from "@causeway/core";
 import { servicePort } from "@causeway/network";
 import type * as pulumi from "@pulumi/pulumi";
+import { isReservedWord } from "./reserved-words.ts";
 import type { PostgresEngine } from "./withdrawn-versions.ts";
 
 /** Whom the database is made with. Rotation owns the password afterwards. */
@@ -11,9 +12,6 @@ export interface DatabaseCredentials {
 }
 
 export const postgresPort = 5432;
-
-/** What RDS keeps for itself: a sample of the words that people try. */
-const reservedNames = ["rdsadmin", "rdsrepladmin", "admin", "template0", "template1"];
 
 /**
  * Checks what RDS would refuse only after minutes.
@@ -43,10 +41,10 @@ export function assertDatabaseIdentity(asked: {
  * @throws UserError `database/name-invalid`
  */
 export function assertDatabaseName(setting: string, name: string): void {
-  if (/^[A-Za-z]\w{0,62}$/.test(name) && !reservedNames.includes(name.toLowerCase())) return;
+  if (/^[A-Za-z]\w{0,62}$/.test(name) && !isReservedWord(name)) return;
   throw new UserError(
     "database/name-invalid",
-    `${setting} is ${JSON.stringify(name)}; allowed are 1 to 63 letters, digits and _, a letter first, other than ${reservedNames.join(", ")}.`,
+    `${setting} is ${JSON.stringify(name)}; allowed are 1 to 63 letters, digits and _, a letter first, other than what RDS and SQL keep for themselves, as admin and user.`,
     { hint: "Take a name as orders or orders_owner. It cannot be changed later." },
   );
 }
