@@ -21,7 +21,7 @@ export {
 } from "./databases/database-classes.ts";
 export { type ErrorCode, errorCodes } from "./errors/error-codes.ts";
 export { isUserError, UserError } from "./errors/user-error.ts";
-export { sharedFolderVariable } from "./evaluation/shared-folder.ts";
+export { evaluationFolderVariable } from "./evaluation/evaluation-folder.ts";
 export { type Lifecycle, type LifecycleProfile, lifecycleProfile } from "./lifecycle/lifecycle-profile.ts";
 export { type NamedService } from "./names/named-services.ts";
 export { assertDistinctSuffixes, normaliseSuffix } from "./names/normalise-suffix.ts";

@@ -33,7 +33,10 @@ export async function evaluateProgram(request: EvaluationRequest): Promise<Evalu
   try {
     const forChild = childRequest(request, project, folder);
     const { nodeArguments } = project;
-    return readResult(forChild, await runEvaluator(forChild, { nodeArguments, sharedFolder: request.sharedFolder }));
+    return readResult(
+      forChild,
+      await runEvaluator(forChild, { nodeArguments, evaluationFolder: request.evaluationFolder }),
+    );
   } finally {
     callOff();
     remove();

@@ -17,7 +17,7 @@ export interface EvaluationRequest {
   /** Moves the program's clock, to another machine and user, to find by a second evaluation what depends on them. @default 0 */
   readonly clockShiftSeconds?: number;
   /** Folder that evaluations of the same sources share, for what they need not make twice. Absolute. @default none */
-  readonly sharedFolder?: string;
+  readonly evaluationFolder?: string;
 }
 
 export type FailureReason =

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
-import { sharedFolderVariable } from "@causeway/core";
+import { evaluationFolderVariable } from "@causeway/core";
 import { atEndOfProcess } from "./at-end-of-process.ts";
 import { defaultCompileCache } from "./evaluator/compile-cache.ts";
 import type { EvaluatorRequest } from "./evaluator/protocol.ts";
@@ -21,7 +21,7 @@ export interface Ended {
 /** What the evaluator's process is given besides its request. */
 export interface Circumstances {
   readonly nodeArguments: readonly string[];
-  readonly sharedFolder: string | undefined;
+  readonly evaluationFolder: string | undefined;
 }
 
 /** Beside this module: the source during development, a file of its own in a bundle. */
@@ -54,7 +54,7 @@ export function runEvaluator(request: EvaluatorRequest, circumstances: Circumsta
   });
 }
 
-function start(request: EvaluatorRequest, { nodeArguments, sharedFolder }: Circumstances): ChildProcess {
+function start(request: EvaluatorRequest, { nodeArguments, evaluationFolder }: Circumstances): ChildProcess {
   if (evaluatorFile === undefined)
     throw new Error("The evaluator is missing beside this module: the bundle is incomplete.");
   const conditions = evaluatorFile.endsWith(".ts") ? ["--conditions=@causeway/source"] : [];
@@ -68,7 +68,7 @@ function start(request: EvaluatorRequest, { nodeArguments, sharedFolder }: Circu
       env: {
         NODE_COMPILE_CACHE: defaultCompileCache,
         ...programEnvironment(process.env),
-        [sharedFolderVariable]: sharedFolder,
+        [evaluationFolderVariable]: evaluationFolder,
       },
       stdio: ["pipe", "pipe", "pipe"],
       detached: true,

@@ -226,9 +226,9 @@ exports.json = aws.iam.getPolicyDocumentOutput({ statements: [{ actions: ["sns:P
   });
 
   it("names the shared folder to the program, and none where nobody gave one", async () => {
-    const files = { "index.js": "exports.folder = process.env.CAUSEWAY_SHARED_FOLDER ?? null;\n" };
-    expect((await graphOf(files, { sharedFolder: "/shared/here" })).outputs["folder"]).toBe("/shared/here");
-    vi.stubEnv("CAUSEWAY_SHARED_FOLDER", "/from/around");
+    const files = { "index.js": "exports.folder = process.env.CAUSEWAY_EVALUATION_FOLDER ?? null;\n" };
+    expect((await graphOf(files, { evaluationFolder: "/shared/here" })).outputs["folder"]).toBe("/shared/here");
+    vi.stubEnv("CAUSEWAY_EVALUATION_FOLDER", "/from/around");
     expect((await graphOf(files)).outputs["folder"]).toBeNull();
     vi.unstubAllEnvs();
   });

@@ -68,7 +68,7 @@ describe("bundleHandler", () => {
   test("takes what another evaluation left in the folder that they share, and leaves there what it made", async () => {
     const shared = join(folder, "shared");
     mkdirSync(shared);
-    vi.stubEnv("CAUSEWAY_SHARED_FOLDER", shared);
+    vi.stubEnv("CAUSEWAY_EVALUATION_FOLDER", shared);
     const entry = write("shared.ts", "export const handler = () => 'first';");
     const made = await codeOf(bundleHandler(entry));
     writeFileSync(entry, "export const handler = () => 'second';");
@@ -81,7 +81,7 @@ describe("bundleHandler", () => {
   });
 
   test("bundles on its own where the shared folder is gone", async () => {
-    vi.stubEnv("CAUSEWAY_SHARED_FOLDER", join(folder, "gone"));
+    vi.stubEnv("CAUSEWAY_EVALUATION_FOLDER", join(folder, "gone"));
     const entry = write("alone.ts", "export const handler = () => 'alone';");
 
     expect(await codeOf(bundleHandler(entry))).toContain("alone");

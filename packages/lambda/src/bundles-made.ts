@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sharedFolderVariable } from "@causeway/core";
+import { evaluationFolderVariable } from "@causeway/core";
 
 /** A program that makes one function for each of two databases bundles its handler once. */
 const inProcess = new Map<string, string>();
@@ -17,7 +17,7 @@ export function bundleOf(file: string, make: () => string): string {
 }
 
 function sharedOr(file: string, make: () => string): string {
-  const folder = process.env[sharedFolderVariable];
+  const folder = process.env[evaluationFolderVariable];
   if (folder === undefined) return make();
   const shared = join(folder, `${createHash("sha256").update(file).digest("hex")}.mjs`);
   return readIfThere(shared) ?? share(shared, make());

@@ -17,7 +17,7 @@ export interface StackRequest extends PreviewTarget, GuardFile {
   readonly digestKey: string;
   readonly today: string;
   /** Folder that the evaluations of the head share. */
-  readonly sharedFolder: string;
+  readonly evaluationFolder: string;
   /** Runs an evaluation when a processor is free, the higher priority first. */
   readonly inTurn: <T>(evaluate: () => Promise<T>, priority: number) => Promise<T>;
 }
@@ -31,8 +31,8 @@ const priorities = { head: 2, base: 1, again: 0 } as const;
 /** Evaluates a stack's program twice and its base once, compares, and judges. */
 export async function previewStack(request: StackRequest): Promise<StackPreview> {
   const { stack, environment, inTurn, base: baseStack, rootDir, stackDir } = request;
-  const { timeLimitSeconds, digestKey, sharedFolder } = request;
-  const evaluation = { stackDir, stack: environment, rootDir, timeLimitSeconds, digestKey, sharedFolder };
+  const { timeLimitSeconds, digestKey, evaluationFolder } = request;
+  const evaluation = { stackDir, stack: environment, rootDir, timeLimitSeconds, digestKey, evaluationFolder };
   const [head, again, base] = await Promise.all([
     inTurn(() => evaluateProgram(evaluation), priorities.head),
     inTurn(() => evaluateProgram({ ...evaluation, clockShiftSeconds }), priorities.again),

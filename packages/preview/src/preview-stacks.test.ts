@@ -55,13 +55,13 @@ describe.concurrent("previewStacks", () => {
   it("has the evaluations of the head share a folder, which the base does not see and which is gone afterwards", async () => {
     const repository = new SampleRepository();
     repository.write({
-      "stacks/app/index.js": `${topics()}const shared = process.env.CAUSEWAY_SHARED_FOLDER;
+      "stacks/app/index.js": `${topics()}const shared = process.env.CAUSEWAY_EVALUATION_FOLDER;
 if (shared !== undefined) require("fs").writeFileSync(require("path").join(shared, "made"), "");
 makeTopic(shared === undefined ? "alone" : require("path").basename(shared));\n`,
     });
     repository.commit();
     const outcome = await preview(repository, { base: main });
-    const [folder = ""] = Object.keys(operations(outcome)).filter((name) => name.startsWith("causeway-shared-"));
+    const [folder = ""] = Object.keys(operations(outcome)).filter((name) => name.startsWith("causeway-evaluation-"));
     expect(operations(outcome)).toEqual({ [folder]: "create", alone: "delete" });
     expect(existsSync(join(tmpdir(), folder))).toBe(false);
   });

@@ -8,7 +8,7 @@ import { previewJson } from "./preview-json.ts";
 import { previewReport } from "./preview-report.ts";
 import type { PreviewOutcome, PreviewRequest, PreviewVerdict } from "./preview-request.ts";
 import { previewStack, type StackRequest } from "./preview-stack.ts";
-import { openSharedFolder } from "./shared-folder.ts";
+import { openEvaluationFolder } from "./evaluation-folder.ts";
 import { type PreviewTarget, previewTargets } from "./preview-targets.ts";
 import type { StackPreview } from "./stack-preview.ts";
 
@@ -23,7 +23,7 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
   const guardFile = readGuardFile(request.rootDir, request.waiversFile);
   const base = await openBase(request);
   const queue = new PQueue({ concurrency: availableParallelism() });
-  const work = openSharedFolder();
+  const work = openEvaluationFolder();
   const shared = {
     rootDir: request.rootDir,
     ...guardFile,
@@ -31,7 +31,7 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
     // One key, so that a secret of the base can be compared with that of the head.
     digestKey: randomBytes(16).toString("hex"),
     today: request.today ?? new Date().toISOString().slice(0, 10),
-    sharedFolder: work.folder,
+    evaluationFolder: work.folder,
     inTurn: <T>(evaluate: () => Promise<T>, priority: number) => queue.add(evaluate, { priority }),
   };
   try {

@@ -133,14 +133,17 @@ describe("composeEnvironment", () => {
     expect(missing).toEqual(taggable.map(({ name }) => [name, ""]));
   });
 
-  test.each(sides)("lets instances of the %s boot without an alarm that stops the change which started them", (side) => {
-    const alarms = `${side}-target-alarms-unhealthy-hosts`;
-    const { instanceRefresh } = recordings.dev.find(`${side}-fleet-group`).inputs;
+  test.each(sides)(
+    "lets instances of the %s boot without an alarm that stops the change which started them",
+    (side) => {
+      const alarms = `${side}-target-alarms-unhealthy-hosts`;
+      const { instanceRefresh } = recordings.dev.find(`${side}-fleet-group`).inputs;
 
-    expect(JSON.stringify(instanceRefresh)).toContain("target-alarms-unhealthy-hosts");
-    expect(recordings.dev.find(alarms).inputs.threshold).toBe(2);
-    expect(recordings.prod.find(alarms).inputs.threshold).toBe(12 - 3);
-  });
+      expect(JSON.stringify(instanceRefresh)).toContain("target-alarms-unhealthy-hosts");
+      expect(recordings.dev.find(alarms).inputs.threshold).toBe(2);
+      expect(recordings.prod.find(alarms).inputs.threshold).toBe(12 - 3);
+    },
+  );
 
   test("gives two suffixes in one account no common name", async () => {
     const taken = new Set(physicalNames(recordings.prod));

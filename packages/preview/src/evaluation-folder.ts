@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { atEndOfProcess } from "@causeway/graph";
 
-export interface SharedFolder {
+export interface EvaluationFolder {
   readonly folder: string;
   readonly remove: () => void;
 }
@@ -14,8 +14,8 @@ export interface SharedFolder {
  * The base has none of it: its programs must not find what those of a pull request put there, or a changed function could
  * pass for an unchanged one.
  */
-export function openSharedFolder(): SharedFolder {
-  const folder = mkdtempSync(join(tmpdir(), "causeway-shared-"));
+export function openEvaluationFolder(): EvaluationFolder {
+  const folder = mkdtempSync(join(tmpdir(), "causeway-evaluation-"));
   const removeNow = (): void => rmSync(folder, { recursive: true, force: true });
   const callOff = atEndOfProcess(removeNow);
   return {
