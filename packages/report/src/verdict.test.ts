@@ -13,7 +13,7 @@ describe("judgeStack", () => {
       "a violation that AWS rejects",
       previewed({ findings: [find({ kind: "rejects" })] }),
       "stop",
-      "AWS will refuse this",
+      "AWS or Pulumi will refuse this",
     ],
     ["a delete", previewed({ resources: [make({ operation: "delete" })] }), "care", "Look closely: deletes"],
     ["a replace", previewed({ resources: [make({ operation: "replace" })] }), "care", "Look closely: replaces"],

@@ -15,7 +15,7 @@ export function judgeStack(stack: StackReport): Verdict {
   if (stack.status === "failed") return stop("Failed: not previewed");
   const contents = sortContents(stack);
   const rejected = contents.violations.some((finding) => finding.kind === "rejects");
-  if (rejected) return stop("AWS will refuse this");
+  if (rejected) return stop("AWS or Pulumi will refuse this");
   const losses = lossesOf(contents);
   if (losses.length > 0) return care(`Look closely: ${losses.join(", ")}`);
   if (contents.undecided.length > 0) return care("Not fully checked");

@@ -13,7 +13,7 @@ export interface GateJudgement {
 }
 
 const counted: Readonly<Record<Gate, { readonly one: string; readonly count: (stack: PreviewedStack) => number }>> = {
-  rejects: { one: "finding that AWS will refuse", count: (stack) => violations(stack, "rejects") },
+  rejects: { one: "finding that AWS or Pulumi will refuse", count: (stack) => violations(stack, "rejects") },
   regrets: { one: "finding that production will regret", count: (stack) => violations(stack, "regrets") },
   undecided: {
     one: "undecided check",

@@ -41,11 +41,11 @@ describe("previewOutcome", () => {
       "1 stack: 1 replace, 1 delete. The run fails for 2 changes.",
     ],
     [
-      "AWS will refuse it",
+      "AWS or Pulumi will refuse it",
       rejected,
       ["rejects"],
       { kind: "failed", reason: "policy" },
-      "1 stack: no changes. The run fails for 1 finding that AWS will refuse.",
+      "1 stack: no changes. The run fails for 1 finding that AWS or Pulumi will refuse.",
     ],
     ["findings are allowed", rejected, [], { kind: "passed" }, "1 stack: no changes."],
     [

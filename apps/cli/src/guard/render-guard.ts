@@ -26,7 +26,7 @@ function guardText(result: GuardResult): string {
 /** `rejects` is what blocks; that production will regret the rest goes without saying. */
 function markOf({ verdict, severity, kind }: GuardResult["findings"][number]): string {
   if (verdict === "undecided") return "undecided";
-  return kind === "rejects" ? `${severity}, AWS will refuse it` : severity;
+  return kind === "rejects" ? `${severity}, AWS or Pulumi will refuse it` : severity;
 }
 
 /** A name with a line break in it must not pass for a line of its own: a log may take that for a command. */

@@ -75,7 +75,7 @@ export function htmlFindings(title: string, findings: readonly FindingRow[]): Ma
 }
 
 function groupRow({ head, rows }: FindingGroup): Markup {
-  const consequence = head.kind === "rejects" ? html`<div class="refuses">AWS will refuse it</div>` : "";
+  const consequence = head.kind === "rejects" ? html`<div class="refuses">AWS or Pulumi will refuse it</div>` : "";
   const { common, ownOf } = shareSentences(rows);
   return html`<tr>
     <td><span class="severity ${head.severity}">${head.severity}</span>${consequence}</td>

@@ -97,7 +97,7 @@ function renameOf({ type, from, to, resources, source }: RenameRow, paint: Paint
 }
 
 function findingsOf({ head, rows }: FindingGroup, paint: Paint): readonly string[] {
-  const consequence = head.kind === "rejects" ? ", AWS will refuse it" : "";
+  const consequence = head.kind === "rejects" ? ", AWS or Pulumi will refuse it" : "";
   const sign = paint("danger", `! ${head.severity}${consequence}`);
   return [
     ...[...Map.groupBy(rows, ({ shape }) => shape).values()].flatMap((members) => saidOnce(members, sign)),

@@ -36,7 +36,7 @@ function violationGroup({ said, stacks }: Placed<FindingGroup>): DangerGroup<Nam
   const [first] = rows;
   const only = rows.length === 1 ? first : undefined;
   const sentences = shareSentences(rows);
-  const consequence = head.kind === "rejects" ? ", AWS will refuse it" : "";
+  const consequence = head.kind === "rejects" ? ", AWS or Pulumi will refuse it" : "";
   const subject = only === undefined ? `**${countOf(rows.length, "resource")}**` : nameSpan(only.name);
   const reasons = [
     prose(sentences.common),
