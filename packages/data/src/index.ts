@@ -21,7 +21,7 @@ export type { PostgresEngine } from "./database/settings/withdrawn-versions.ts";
 export { databaseParameters } from "./parameters/database-parameters.ts";
 export { ParameterTree, type ParameterTreeArgs } from "./parameters/parameter-tree.ts";
 export { Table, type TableArgs } from "./table/table.ts";
-export type { TableKey } from "./table/table-keys.ts";
+export { planTableKeys, type TableKey } from "./table/table-keys.ts";
 export { DatabasePassword, type DatabasePasswordArgs } from "./secret/database-password.ts";
 export { DatabaseSecret, type DatabaseSecretArgs } from "./secret/database-secret.ts";
 export type { MigrationSide } from "./migration/migration-endpoints.ts";

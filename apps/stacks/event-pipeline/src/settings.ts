@@ -13,7 +13,7 @@ const ownNetwork = z.strictObject({ block, zones, excludedZoneIds, nat, endpoint
 const networkStack = z.strictObject({
   name: z
     .string()
-    .regex(/^[\w.-]+(\/[\w.-]+){2}$/)
+    .regex(/^[\w.-]{1,100}(\/[\w.-]{1,100}){2}$/)
     .describe("Stack that made the network, as organization/project/stack.")
     .meta({ allowed: "organization/project/stack", examples: ["acme/environment-migration/prod"] }),
   output: z.enum(["source", "target"]).describe("Which of its two networks."),

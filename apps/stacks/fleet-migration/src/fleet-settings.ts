@@ -23,7 +23,8 @@ export const fleetSettings = z.strictObject({
         .string()
         .regex(/^[a-z][a-z0-9-]{0,40}$/)
         .default("app")
-        .describe("Service of systemd in that image that is started."),
+        .describe("Service of systemd in that image that is started.")
+        .meta({ allowed: "up to 41 letters a-z, digits and hyphens, a letter first", examples: ["app"] }),
     })
     .optional()
     .describe("What the instances run; without it a server that answers the health check, and nothing else."),

@@ -20,7 +20,11 @@ describe("fleetSettings", () => {
   test.each([
     ["instanceType", 'got "large"; allowed is a type of EC2', { instanceType: "large" }],
     ["imageParameter", 'got "ami-1"; allowed is the name of a parameter', { imageParameter: "ami-1" }],
-    ["userData", "userData has 16386 bytes; allowed are 16384", { userData: "é".repeat(8193) }],
+    ["userData", "userData has 16386 bytes; allowed are 16384", { userData: `#!${"é".repeat(8192)}` }],
+    ["userData", 'got ""; allowed is a script that begins with #!', { userData: "" }],
+    ["userData", "allowed is a script that begins with #!", { userData: "systemctl start web" }],
+    ["imageParameter", "allowed is the name of a parameter", { imageParameter: `/web:${"a".repeat(101)}` }],
+    ["instanceType", "allowed is a type of EC2", { instanceType: `t4g.${"a".repeat(300)}` }],
     ["minSize", "got 0; allowed is at least 1", { minSize: 0 }],
     ["maxSize", "at most 5000", { maxSize: 5001 }],
     ["cpuPercent", "at most 100", { cpuPercent: 101 }],

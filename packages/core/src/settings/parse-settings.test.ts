@@ -110,6 +110,33 @@ test("says once what two checks of one field have in common", () => {
   expect(text.match(/project: got/g)).toHaveLength(1);
 });
 
+test("hides short secrets once, also where the word that hides them has them in it", () => {
+  const refuse = { code: "custom", path: [], message: 'got "id", not "(a+)"', input: "" } as const;
+  const schema = z.strictObject({
+    secrets: z.array(z.string()).check(({ issues }) => void issues.push({ ...refuse })),
+  });
+
+  expect(problemsOf(schema, { secrets: ["id", "hid", "(a+)"] })).toContain(
+    'secrets: got "[hidden]", not "[hidden]"; got',
+  );
+});
+
+test("shows by what a table is sorted", () => {
+  const schema = z.strictObject({ sortKey: z.strictObject({ name: z.enum(["at"]) }) });
+
+  expect(problemsOf(schema, { sortKey: { name: "on" } })).toContain('sortKey.name: got "on"; allowed is "at".');
+});
+
+test("says what may be within a group that can be left out", () => {
+  const name = z
+    .string()
+    .regex(/^[a-z]+$/)
+    .meta({ allowed: "small letters" });
+  const schema = z.strictObject({ sorted: z.strictObject({ by: name }).exactOptional() });
+
+  expect(problemsOf(schema, { sorted: { by: "1" } })).toContain('sorted.by: got "1"; allowed is small letters.');
+});
+
 test("says what the names in a group may be", () => {
   const schema = z.strictObject({
     testers: z.record(namePartField, z.string()).optional(),

@@ -36,6 +36,7 @@ function withInner(schemas: readonly Schema[]): readonly Schema[] {
 function innerOf(schema: Schema): readonly Schema[] {
   if (
     schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodExactOptional ||
     schema instanceof z.ZodNullable ||
     schema instanceof z.ZodDefault ||
     schema instanceof z.ZodPrefault ||

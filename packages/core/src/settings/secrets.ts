@@ -3,7 +3,8 @@ import { schemasAlong } from "./schemas-along.ts";
 
 export const hidden = "[hidden]";
 
-const secretName = /pass|pwd|secret|token|key|credential|psk/i;
+/** What a table is sorted by is no secret. */
+const secretName = /pass|pwd|secret|token|(?<!partition|sort)key|credential|psk/i;
 /** A password within a URL, a private key, an AWS access key. */
 const secretText = /:\/\/[^/\s@]*:[^/\s@]*@|-----BEGIN|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/;
 
@@ -51,8 +52,13 @@ export function withoutValue(message: string, value: unknown): string {
 /** Hides texts, also where they stand as JSON. */
 export function withoutTexts(message: string, texts: readonly string[]): string {
   const spellings = texts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]).filter((text) => text !== "");
-  // The longest first, so that a secret within another one does not leave the rest of it standing.
-  return spellings.toSorted((a, b) => b.length - a.length).reduce((rest, one) => rest.replaceAll(one, hidden), message);
+  if (spellings.length === 0) return message;
+  // The longest first, so that a secret within another one does not leave the rest of it standing; and all in one go, since one
+  // may be a part of what hides another.
+  const longestFirst = spellings
+    .toSorted((a, b) => b.length - a.length)
+    .map((one) => one.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  return message.replaceAll(new RegExp(longestFirst.join("|"), "g"), hidden);
 }
 
 interface Leaf {

@@ -16,6 +16,7 @@ describe("alarmSettings", () => {
       'got ""; allowed is an address of e-mail.\n    Write, for example, "platform-team@shop.io"',
       { emails: [""] },
     ],
+    ["emails[0]", "allowed is an address of e-mail", { emails: [`team@${"a".repeat(250)}.io`] }],
     ["maximumErrorPercent", "got 0", { maximumErrorPercent: 0 }],
     ["maximumLatencySeconds", "at most 60", { maximumLatencySeconds: 61 }],
   ])("refuse at %s: %s", (path, what, settings) => {

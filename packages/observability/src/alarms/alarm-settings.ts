@@ -1,8 +1,13 @@
 import { z } from "zod";
 
-/** Who is told of alarms. */
+/** Who is told of alarms. No mail goes to more than 254 characters. @see https://www.rfc-editor.org/errata/eid1690 */
 export const alarmEmails = z
-  .array(z.email().meta({ allowed: "an address of e-mail", examples: ["platform-team@shop.io"] }))
+  .array(
+    z
+      .email()
+      .max(254)
+      .meta({ allowed: "an address of e-mail", examples: ["platform-team@shop.io"] }),
+  )
   .default([])
   .describe("Who is told of alarms; each address gets a mail to confirm first.")
   .meta({ examples: [["platform-team@shop.io"]] });

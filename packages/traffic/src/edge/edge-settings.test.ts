@@ -37,6 +37,7 @@ describe("edgeSettings", () => {
     ["edge.staticPaths[2]", 'is "/a/*", which is there already', { staticPaths: ["/a/*", "/b", "/a/*"] }],
     ["edge.priceClass", '"PriceClass_100"', { priceClass: "cheap" }],
     ["edge.secretGeneration", "at least 1", { secretGeneration: 0 }],
+    ["edge.secretGeneration", "at most 1000000", { secretGeneration: 1_000_001 }],
   ])("refuse at %s: %s", (path, what, edge) => {
     expect(() => parse(edge)).toThrow(`test.yaml has a problem:\n\n  ${path}: `);
     expect(() => parse(edge)).toThrow(what);

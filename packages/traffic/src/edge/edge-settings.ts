@@ -1,5 +1,6 @@
 import { checkedBy } from "@causeway/core";
 import { z } from "zod";
+import { lastGeneration } from "./origin-secret.ts";
 import { defaultStaticPaths, staticPath } from "./static-path.ts";
 
 /**
@@ -31,6 +32,7 @@ export const edgeSettings = z
     secretGeneration: z
       .int()
       .min(1)
+      .max(lastGeneration)
       .default(1)
       .describe("Raised by one, in a deployment of its own, it changes the secret by which balancers know the edge."),
   })

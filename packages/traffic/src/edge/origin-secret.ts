@@ -10,6 +10,9 @@ export interface OriginSecretArgs {
   readonly generation?: number;
 }
 
+/** More than anybody raises it to: a larger one is a slip of the keyboard. */
+export const lastGeneration = 1_000_000;
+
 /**
  * Makes the secret by which a balancer knows its edge.
  * Makes: 1 random text, and beside it the one of the generation before, which the balancer takes until the edge sends the new
@@ -26,7 +29,7 @@ export class OriginSecret extends BaseComponent {
   constructor(name: string, args: OriginSecretArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:traffic:OriginSecret", name, args.environment, opts);
 
-    const newest = wholeNumber("generation", args.generation ?? 1, { from: 1, to: 1_000_000 });
+    const newest = wholeNumber("generation", args.generation ?? 1, { from: 1, to: lastGeneration });
     const value = this.createValue(newest);
     const before = newest === 1 ? [] : [this.createValue(newest - 1)];
 

@@ -1,9 +1,13 @@
-import { problemsBetween } from "@causeway/core";
-import { databaseSettings as settings, databaseUserProblems } from "@causeway/data";
+import { checkedBy, problemsBetween } from "@causeway/core";
+import { databaseSettings as settings, databaseUserProblems, planTableKeys } from "@causeway/data";
 import { z } from "zod";
 
 const keyOfTable = z.strictObject({
-  name: z.string().min(1).max(255),
+  name: z
+    .string()
+    .max(255)
+    .regex(/^\S(.*\S)?$/)
+    .meta({ allowed: "up to 255 characters on one line, no blank first or last", examples: ["id"] }),
   type: z.enum(["string", "number", "binary"]),
 });
 
@@ -19,6 +23,7 @@ export const tableSettings = z
       .describe("Attribute by which items of one partition are ordered.")
       .meta({ examples: [{ name: "at", type: "number" }] }),
   })
+  .check(checkedBy(["sortKey"], planTableKeys))
   .prefault({});
 
 const { name, adminUser, applicationUser, rotationDays, engineVersion, instanceClass } =
@@ -53,12 +58,18 @@ export const sideDatabaseSettings = z
   })
   .prefault({});
 
+/** PostgreSQL cuts off what is longer. @see https://www.postgresql.org/docs/current/sql-syntax-lexical.html */
+const identifier = String.raw`[^.*\s]([^.*\r\n\t]{0,61}[^.*\s])?`;
+
 /** `%` stands for any characters: `public.%` is each table of the schema. */
 const tables = z.array(
   z
     .string()
-    .regex(/^[^.*\s][^.*]*\.[^.*]+$/)
-    .meta({ allowed: "schema.table, where % stands for any characters", examples: ["public.orders"] }),
+    .regex(new RegExp(`^${identifier}\\.${identifier}$`))
+    .meta({
+      allowed: "schema.table, each of up to 63 characters, where % stands for any",
+      examples: ["public.orders"],
+    }),
 );
 
 /** How data gets from the source to the target. */
@@ -77,7 +88,7 @@ export const migrationSettings = z.strictObject({
     .meta({ examples: [["public.orders"]] }),
   instanceClass: z
     .string()
-    .regex(/^dms\.[a-z]\w*\.\w+$/)
+    .regex(/^dms\.[a-z]\d[a-z]{0,4}\.(micro|small|medium|large|\d{0,2}xlarge)$/)
     .optional()
     .describe("Class of the replication instance; dms.t3.medium when ephemeral, dms.r6i.large when protected.")
     .meta({ allowed: "a class of AWS DMS", examples: ["dms.r6i.large"] }),
