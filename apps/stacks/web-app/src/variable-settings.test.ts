@@ -28,6 +28,10 @@ describe("variableSettings", () => {
     },
   );
 
+  test("tell a secret also beside a name that is none", () => {
+    expect(() => parse({ DB_PASSWORD: "hunter2-and-more", "1ST": "x" })).toThrow("has 2 problems:");
+  });
+
   test.each([
     "DB_PASSWORD",
     "password",

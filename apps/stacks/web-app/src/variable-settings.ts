@@ -1,4 +1,4 @@
-import { checkedBy, UserError } from "@causeway/core";
+import { type ProblemBetween, problemOf, problemsBetween, UserError } from "@causeway/core";
 import { z } from "zod";
 
 const variableName = z
@@ -18,12 +18,18 @@ const aboutSecret = /_(ARN|NAME|PATH|SECONDS)$/i;
  */
 export const variableSettings = z
   .record(variableName, z.string())
-  .check((payload) => {
-    for (const name of Object.keys(payload.value)) checkedBy([name], () => plainName(name))(payload);
-  })
+  .check(problemsBetween(secretNames))
   .default({})
   .describe("Plain variables of the application: no secrets.")
   .meta({ examples: [{ LOG_LEVEL: "info" }] });
+
+function secretNames(variables: unknown): readonly ProblemBetween[] {
+  return Object.keys(Object(variables)).flatMap((name) =>
+    problemOf([name], () => {
+      plainName(name);
+    }),
+  );
+}
 
 function plainName(name: string): void {
   if (!secretName.test(name) || aboutSecret.test(name)) return;

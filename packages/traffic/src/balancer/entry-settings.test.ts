@@ -18,6 +18,11 @@ describe("the settings of a way in", () => {
     expect(parse({ testers: { office: "198.51.0.0/16", ci: "198.51.100.7/32" } }).testers).toHaveProperty("ci");
   });
 
+  test("say what is wrong with a block also beside a name that is wrong", () => {
+    const told = () => parse({ testers: { "My Office": "10.0.0.0/8", six: "2001:db8::/32", no: "nowhere" } });
+    expect(told).toThrow("has 3 problems:");
+  });
+
   test("say once of each block what is wrong with it", () => {
     const told = () => parse({ testers: { all: "0.0.0.0/0", six: "2001:db8::/32", ci: "198.51.100.7/32" } });
     expect(told).toThrow("has 2 problems:\n\n  testers.all: ");

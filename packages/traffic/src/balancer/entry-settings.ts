@@ -1,4 +1,12 @@
-import { checkedBy, cidrField, namePartField, UserError } from "@causeway/core";
+import {
+  checkedBy,
+  cidrField,
+  namePartField,
+  type ProblemBetween,
+  problemOf,
+  problemsBetween,
+  UserError,
+} from "@causeway/core";
 import { z } from "zod";
 import { urlPath } from "../url-path.ts";
 import { assertTester } from "./test-listener.ts";
@@ -23,18 +31,25 @@ const mostTesters = 5;
 /** Who may reach the test listener. */
 export const testers = z
   .record(namePartField, cidrField)
-  .check((payload) => {
-    const blocks = Object.entries(payload.value);
-    for (const [index, [who, block]] of blocks.entries()) {
-      checkedBy([who], () => assertTester("The block", block, blocks.slice(0, index)))(payload);
-    }
-  })
+  .check(problemsBetween(testerProblems))
   .check(checkedBy([], fewTesters))
   .default({})
   .describe(
     `Blocks that may reach the listener for tests, by a short name for who that is; ${mostTesters} at most, nobody without it.`,
   )
   .meta({ examples: [{ office: "198.51.100.7/32" }] });
+
+/** Also beside those that are no blocks, which have problems of their own. */
+function testerProblems(given: unknown): readonly ProblemBetween[] {
+  const blocks = Object.entries(Object(given)).flatMap(([who, block]): (readonly [string, string])[] =>
+    cidrField.safeParse(block).success ? [[who, String(block)]] : [],
+  );
+  return blocks.flatMap(([who, block], index) =>
+    problemOf([who], () => {
+      assertTester("The block", block, blocks.slice(0, index));
+    }),
+  );
+}
 
 function fewTesters(allowed: Readonly<Record<string, string>>): void {
   const count = Object.keys(allowed).length;
