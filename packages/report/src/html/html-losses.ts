@@ -118,6 +118,8 @@ function reasonsOf(cause: RootCause): readonly Markup[] {
 
 function changeWords({ path, before, after, beforeOf, afterOf }: PropertyRow): Markup {
   if (before === undefined && after === undefined) return html`<code>${clipName(path)}</code> changes`;
+  if (afterOf !== undefined && beforeOf === afterOf)
+    return html`<code>${clipName(path)}</code> follows <b>${clipName(nameInUrn(afterOf))}</b>, which changes`;
   return html`<code>${clipName(path)}</code> changes <span class="before">${endOf(before, beforeOf)}</span> →
     <span class="after">${endOf(after, afterOf)}</span>`;
 }

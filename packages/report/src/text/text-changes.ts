@@ -130,6 +130,8 @@ export function placeText(row: Located): string {
 function propertyText({ path, before, after, beforeOf, afterOf }: PropertyRow): string {
   const name = visibleText(path);
   if (before === undefined && after === undefined) return `${name} changes`;
+  if (afterOf !== undefined && beforeOf === afterOf)
+    return `${name}: follows ${visibleText(nameInUrn(afterOf))}, which changes`;
   return `${name}: ${valueText(before, beforeOf)} → ${valueText(after, afterOf)}`;
 }
 

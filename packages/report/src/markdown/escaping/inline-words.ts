@@ -54,6 +54,8 @@ export function propertyChange(
   const before = endOf(change.before, change.beforeOf);
   const after = endOf(change.after, change.afterOf);
   const path = nameSpan(change.path);
+  if (change.afterOf !== undefined && change.beforeOf === change.afterOf)
+    return `${path} follows ${after}, which changes`;
   if (change.beforeOf !== undefined && change.afterOf !== undefined) return `${path} moves from ${before} to ${after}`;
   if (before === undefined && after === undefined) return `${path} changes`;
   if (before === undefined) return `${path} is set to ${after}`;
