@@ -1,4 +1,5 @@
 import { cutMark } from "./evaluator/faults/cut-mark.ts";
+import { escapePattern } from "./escape-pattern.ts";
 import { secretForms } from "./secret-forms.ts";
 
 /** Fields of the graph that hold words of our own or of a provider, never a value of the program. */
@@ -10,15 +11,17 @@ const programData = new Set(["inputs", "outputs", "propertyDependencies"]);
 export class SecretRedaction {
   /** The secrets by how they start, so that one pass over a text finds all of however many there are. */
   readonly #byStart = new Map<string, string[]>();
-  readonly #firstCodes = new Set<number>();
+  readonly #anyStart: RegExp;
 
   constructor(secretTexts: readonly string[]) {
     const forms = secretTexts.flatMap(secretForms).filter(({ length }) => length >= startLength);
     for (const form of [...new Set(forms)].toSorted((one, other) => other.length - one.length)) {
       const start = form.slice(0, startLength);
       this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), form]);
-      this.#firstCodes.add(form.charCodeAt(0));
     }
+    // An empty alternative would match everywhere; what no text can match is the pattern of no secrets.
+    const starts = [...this.#byStart.keys()].map(escapePattern);
+    this.#anyStart = new RegExp(starts.length === 0 ? "(?!)" : starts.join("|"), "g");
   }
 
   /** Answers the redaction for what a program prints: tools break a long text into its lines. */
@@ -59,15 +62,19 @@ export class SecretRedaction {
   }
 
   *#find(text: string): Generator<{ readonly at: number; readonly secret: string }> {
-    for (let at = 0; at < text.length;) {
+    for (let at = this.#nextStart(text, 0); at >= 0;) {
       const secret = this.#secretAt(text, at);
       if (secret !== undefined) yield { at, secret };
-      at += secret?.length ?? 1;
+      at = this.#nextStart(text, at + (secret?.length ?? 1));
     }
   }
 
+  #nextStart(text: string, from: number): number {
+    this.#anyStart.lastIndex = from;
+    return this.#anyStart.exec(text)?.index ?? -1;
+  }
+
   #secretAt(text: string, at: number): string | undefined {
-    if (!this.#firstCodes.has(text.charCodeAt(at))) return undefined;
     const candidates = this.#byStart.get(text.slice(at, at + startLength)) ?? [];
     return candidates.find((secret) => text.startsWith(secret, at)) ?? firstPartOf(candidates, text, at);
   }

@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { escapePattern } from "../../escape-pattern.ts";
 
 /**
  * Takes the folder of the checkout out of texts: a program that hands over `__dirname` gives another text on each machine,
@@ -16,7 +17,7 @@ export class RelativePaths {
     this.#pattern =
       roots.length === 0
         ? undefined
-        : new RegExp(`(?<![\\w./~-])(?:file://)?(?:${roots.map(literally).join("|")})(?:/|(?![\\w.~-]))`, "g");
+        : new RegExp(`(?<![\\w./~-])(?:file://)?(?:${roots.map(escapePattern).join("|")})(?:/|(?![\\w.~-]))`, "g");
   }
 
   /** Answers the text with each path inside the root made relative to it; the root itself becomes `.`. */
@@ -35,8 +36,4 @@ function realPath(dir: string): string {
   } catch {
     return dir;
   }
-}
-
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
