@@ -1,0 +1,83 @@
+import { changingOutputs } from "./diff/aws/changing-outputs.ts";
+import { isRegional } from "./diff/aws/regional-types.ts";
+import { isUnordered } from "./diff/aws/unordered-lists.ts";
+import { replaces } from "./diff/replacing-properties.ts";
+import { type DataSourceCall, DataSources } from "./evaluator/outputs/data-sources.ts";
+import { type DeclaredMembers, type DeclaredType, DeclaredTypes } from "./evaluator/outputs/declared-types.ts";
+import { namedIds } from "./evaluator/outputs/id-formats.ts";
+import { OutputOrigins } from "./evaluator/outputs/output-origins.ts";
+import { type PlaceholderOwner, Placeholders } from "./evaluator/outputs/placeholders.ts";
+import type { OfflineFacts } from "./project/recorded-answers.ts";
+
+export { isRegional, isUnordered, replaces };
+
+/** A resource as its program gives it. */
+export type GivenResource = Omit<PlaceholderOwner, "unknowable">;
+
+/**
+ * Answers what the offline evaluation lets a program know of a cloud, for a simulated cloud that is to agree with it: ids,
+ * outputs, data sources.
+ */
+export class MadeUpCloud {
+  readonly #types: DeclaredTypes;
+  readonly #placeholders: Placeholders;
+  readonly #dataSources: DataSources;
+
+  /** @param packagesFrom Folder that the provider packages are found from, which declare each type's outputs. */
+  constructor({ packagesFrom, answers, accountId }: OfflineFacts & { readonly packagesFrom: string }) {
+    this.#types = new DeclaredTypes(packagesFrom);
+    this.#placeholders = new Placeholders(accountId, new OutputOrigins());
+    this.#dataSources = new DataSources({
+      recorded: answers.dataSources,
+      types: this.#types,
+      placeholders: this.#placeholders,
+      accountId,
+    });
+  }
+
+  idOf(resource: GivenResource): string {
+    return this.#placeholders.idOf({ ...resource, unknowable: null });
+  }
+
+  /** Answers the outputs of a resource: what its program gives, and what the cloud adds. */
+  outputsOf(resource: GivenResource): Readonly<Record<string, unknown>> {
+    const members = this.#types.ofResource(resource.type);
+    if (members === undefined) return resource.inputs;
+    const outputs = this.#placeholders.outputsOf({ ...resource, unknowable: null }, members);
+    return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== null));
+  }
+
+  /** Answers the names of the outputs that every resource of a type has. */
+  certainOutputs(type: string): readonly string[] {
+    const members = this.#types.ofResource(type) ?? new Map();
+    return [...members].filter(([, { optional }]) => !optional).map(([name]) => name);
+  }
+
+  /** Answers whether the keys of a property are the program's own, as those of `tags`; the path is without indices. */
+  isMap(type: string, path: readonly string[]): boolean {
+    const members = this.#types.ofResource(type);
+    return members !== undefined && kindAt(members, path) === "map";
+  }
+
+  /** Undefined where nothing is known of the data source. */
+  answer(call: DataSourceCall): Readonly<Record<string, unknown>> | undefined {
+    return this.#dataSources.answer(call)?.result;
+  }
+}
+
+/** Answers the outputs that get a new value with every update of a resource. */
+export function outputsOfUpdate(type: string): readonly string[] {
+  return changingOutputs.get(type) ?? [];
+}
+
+/** Answers the input that a type takes its id from, of which there can therefore be one only. */
+export function namingInput(type: string): string | undefined {
+  return namedIds.get(type);
+}
+
+function kindAt(members: DeclaredMembers, [name = "", ...rest]: readonly string[]): DeclaredType["kind"] | undefined {
+  const declared = members.get(name)?.type;
+  const type = declared?.kind === "array" ? declared.of : declared;
+  if (rest.length === 0) return type?.kind;
+  return type?.kind === "object" ? kindAt(type.members, rest) : undefined;
+}
