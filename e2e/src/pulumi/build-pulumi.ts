@@ -13,7 +13,7 @@ const cliPackage = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
  * without it the Automation API refuses the CLI.
  */
 export async function buildPulumi(folder: string, version: string): Promise<void> {
-  if (spawnSync("go", ["version"]).status !== 0)
+  if (spawnSync("go", ["version"], { env: goEnvironment }).status !== 0)
     throw new Error(
       `The Pulumi CLI ${version} or newer is needed on the PATH (https://www.pulumi.com/docs/install/), or Go 1.25.11 or newer (https://go.dev/dl/) to build it.`,
     );
@@ -30,10 +30,12 @@ export async function buildPulumi(folder: string, version: string): Promise<void
   }
 }
 
+// Go's own installation is often not on the PATH.
+const goEnvironment = { ...process.env, PATH: `${process.env["PATH"]}:/usr/local/go/bin`, CGO_ENABLED: "0" };
+
 /** Runs the Go command, and tells every 30 seconds how far it is. */
 async function go(args: readonly string[], cwd: string): Promise<void> {
-  const env = { ...process.env, CGO_ENABLED: "0" };
-  const child = spawn("go", args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn("go", args, { cwd, env: goEnvironment, stdio: ["ignore", "ignore", "pipe"] });
   let log = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     log += text;
