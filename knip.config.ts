@@ -22,7 +22,12 @@ const config: KnipConfig = {
     "tooling/repo-checks": { entry: ["check-requirements.ts"] },
     examples: { entry: ["*/index.ts", "lambda/handlers/*.ts", "scripts/write-*.ts"] },
     "packages/lambda": { entry: ["test/fixtures/*/index.ts"] },
-    e2e: { entry: ["src/run-handler.ts"], ignoreBinaries: ["openssl"] },
+    e2e: {
+      entry: ["src/run-handler.ts", "src/pulumi/{provider,language-host}/main.ts"],
+      ignoreBinaries: ["go", "openssl"],
+      // Imported by the programs that tests write.
+      ignoreDependencies: ["@pulumi/aws", "@pulumi/random"],
+    },
     "apps/actions/*": { entry: ["src/main.ts", "scripts/write-*.ts", "test/fixtures/*/index.ts"] },
     "apps/stacks/*": { entry: ["Pulumi.yaml", "src/index.ts", "scripts/write-*.ts"] },
   },

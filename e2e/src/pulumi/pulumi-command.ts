@@ -14,7 +14,7 @@ export interface PulumiCommand {
 }
 
 /** The oldest that the engine's tests are for, and the one that is built. */
-export const pulumiVersion = "3.255.0";
+const pulumiVersion = "3.255.0";
 
 /**
  * Answers the Pulumi CLI on the PATH if it is new enough; else the one in the cache, built from its Go module if there is none:
