@@ -2,6 +2,6 @@ import { libraryPreset } from "@causeway/tsup";
 
 export default libraryPreset({
   index: "src/index.ts",
-  "made-up-cloud": "src/made-up-cloud.ts",
+  "made-up-cloud/index": "src/made-up-cloud/index.ts",
   evaluator: "src/evaluator/main.ts",
 });

@@ -1,18 +1,11 @@
-import { changingOutputs } from "./diff/aws/changing-outputs.ts";
-import { isRegional } from "./diff/aws/regional-types.ts";
-import { isUnordered } from "./diff/aws/unordered-lists.ts";
-import { replaces } from "./diff/replacing-properties.ts";
-import { type DataSourceCall, DataSources } from "./evaluator/outputs/data-sources.ts";
-import { type DeclaredMembers, type DeclaredType, DeclaredTypes } from "./evaluator/outputs/declared-types.ts";
-import { namedIds } from "./evaluator/outputs/id-formats.ts";
-import { OutputOrigins } from "./evaluator/outputs/output-origins.ts";
-import { type PlaceholderOwner, Placeholders } from "./evaluator/outputs/placeholders.ts";
-import type { OfflineFacts } from "./project/recorded-answers.ts";
-
-export { isRegional, isUnordered, replaces };
+import { type DataSourceCall, DataSources } from "../evaluator/outputs/data-sources.ts";
+import { type DeclaredMembers, type DeclaredType, DeclaredTypes } from "../evaluator/outputs/declared-types.ts";
+import { OutputOrigins } from "../evaluator/outputs/output-origins.ts";
+import { type PlaceholderOwner, Placeholders } from "../evaluator/outputs/placeholders.ts";
+import type { OfflineFacts } from "../project/recorded-answers.ts";
 
 /** A resource as its program gives it. */
-export type GivenResource = Omit<PlaceholderOwner, "unknowable">;
+type GivenResource = Omit<PlaceholderOwner, "unknowable">;
 
 /**
  * Answers what the offline evaluation lets a program know of a cloud, for a simulated cloud that is to agree with it: ids,
@@ -63,16 +56,6 @@ export class MadeUpCloud {
   answer(call: DataSourceCall): Readonly<Record<string, unknown>> | undefined {
     return this.#dataSources.answer(call)?.result;
   }
-}
-
-/** Answers the outputs that get a new value with every update of a resource. */
-export function outputsOfUpdate(type: string): readonly string[] {
-  return changingOutputs.get(type) ?? [];
-}
-
-/** Answers the input that a type takes its id from, of which there can therefore be one only. */
-export function namingInput(type: string): string | undefined {
-  return namedIds.get(type);
 }
 
 function kindAt(members: DeclaredMembers, [name = "", ...rest]: readonly string[]): DeclaredType["kind"] | undefined {
