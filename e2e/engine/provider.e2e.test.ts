@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { setTimeout } from "node:timers/promises";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { OperationResult } from "../src/pulumi/engine-stack.ts";
 import { EngineWorld } from "../src/pulumi/engine-world.ts";
 import { pulumiCommand } from "../src/pulumi/pulumi-command.ts";
@@ -207,3 +209,31 @@ test(
   },
   patience,
 );
+
+test(
+  "an engine that is killed leaves an operation pending of which nobody knows how it ended, and no provider behind",
+  async () => {
+    const stack = await world.program(`${imports}
+      new aws.sqs.Queue("queue", { name: "jobs" });`);
+    world.cloud.order({ operation: "create", done: true, delayMilliseconds: 120_000 });
+    const up = stack.start("up", "--yes", "--skip-preview", "--stack", stack.name);
+    while (world.cloud.resources().length === 0) await setTimeout(50);
+    up.kill("SIGKILL");
+    await once(up, "exit");
+    await vi.waitUntil(() => world.cloud.calls().every(({ pid }) => !isRunning(pid)), { timeout: 10_000 });
+
+    const { pending_operations: pending } = await stack.state();
+    expect(pending?.map(({ type, resource }) => [type, resource.type])).toEqual([["creating", "aws:sqs/queue:Queue"]]);
+    expect((await stack.up()).output).toContain("the stack is currently locked by 1 lock(s)");
+  },
+  patience,
+);
+
+function isRunning(pid: number): boolean {
+  try {
+    // Signal 0 only asks.
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { type EngineEvents, readEvents } from "./engine-events.ts";
 
 /** How a command of Pulumi's ended, and all that it wrote on the way. */
@@ -91,12 +92,14 @@ export class EngineStack {
     return { ...result, ...readEvents(existsSync(log) ? readFileSync(log, "utf8") : ""), seconds };
   }
 
+  /** Starts a command, for a test that does something to it before it ends. */
+  start(...args: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
+    const { folder: cwd, env } = this;
+    return spawn("pulumi", [...args, "--non-interactive"], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  }
+
   async #run(args: readonly string[]): Promise<CommandResult> {
-    const child = spawn("pulumi", [...args, "--non-interactive"], {
-      cwd: this.folder,
-      env: this.env,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = this.start(...args);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {

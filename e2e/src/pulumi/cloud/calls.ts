@@ -19,6 +19,8 @@ export interface Call {
 export interface LoggedCall extends Call {
   readonly phase: "began" | "succeeded" | "failed";
   readonly atMilliseconds: number;
+  /** The provider's process. */
+  readonly pid: number;
 }
 
 /** Notes all calls of all providers in one file, in their order. */
@@ -30,7 +32,7 @@ export class CallLog {
   }
 
   note(call: Call, phase: LoggedCall["phase"]): void {
-    const line: LoggedCall = { ...call, phase, atMilliseconds: Date.now() };
+    const line: LoggedCall = { ...call, phase, atMilliseconds: Date.now(), pid: process.pid };
     // One write of less than a page, at the end: lines of several processes do not mix.
     appendFileSync(this.#file, `${JSON.stringify(line)}\n`);
   }
