@@ -3,13 +3,14 @@ import { compute } from "./estimators/compute.ts";
 import { databases } from "./estimators/databases.ts";
 import { isFree } from "./estimators/free.ts";
 import { network } from "./estimators/network.ts";
+import { tasks } from "./estimators/tasks.ts";
 import { usageBased } from "./estimators/usage-based.ts";
 import { watching } from "./estimators/watching.ts";
 import type { Seen } from "./node-reading.ts";
 import { keyText, type PriceKey } from "./price-book.ts";
 
 const estimators: ReadonlyMap<string, Estimator> = new Map(
-  [network, compute, databases, watching].flatMap((group) => Object.entries(group)),
+  [network, compute, tasks, databases, watching].flatMap((group) => Object.entries(group)),
 );
 const reasons: ReadonlyMap<string, string> = new Map(Object.entries(usageBased));
 

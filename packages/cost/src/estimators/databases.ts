@@ -9,6 +9,7 @@ import {
   type Seen,
   valueOr,
 } from "../node-reading.ts";
+import { addressesOf } from "./public-addresses.ts";
 
 const instanceType = "aws:rds/instance:Instance";
 const clusterType = "aws:rds/cluster:Cluster";
@@ -42,6 +43,7 @@ function instance(seen: Seen): readonly CostPart[] {
       ? notEstimated("instance", "the instance class is not known")
       : charged("instance", { item: "rds-instance", variant: `${engine}/${zones}/${type}`, quantity: 1, label }),
     ...instanceStorage({ node, origin, engine, zones }),
+    ...addressesOf(readFlag(node, "publiclyAccessible"), 1),
   ];
 }
 

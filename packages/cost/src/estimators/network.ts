@@ -1,5 +1,6 @@
 import { charged, chargedIf, type CostPart, type Estimator, notEstimated, paidByUse } from "../cost-part.ts";
 import { isObject, knownIn, readFlag, readList, readNumber, readText, type Seen, valueOr } from "../node-reading.ts";
+import { publicAddresses } from "./public-addresses.ts";
 
 export const network: Readonly<Record<string, Estimator>> = {
   "aws:ec2/natGateway:NatGateway": natGateway,
@@ -46,11 +47,7 @@ function loadBalancer({ node }: Seen): readonly CostPart[] {
   ];
 }
 
-/**
- * A balancer of the internet has a public address in each zone, at the least.
- *
- * @see https://aws.amazon.com/blogs/aws/new-aws-public-ipv4-address-charge-public-ip-insights/
- */
+/** A balancer of the internet has a public address in each zone, at the least. */
 function balancerAddresses(node: Seen["node"], kind: string): readonly CostPart[] {
   const internal = valueOr(readFlag(node, "internal"), false);
   const stack = valueOr(readText(node, "ipAddressType"), "ipv4");
@@ -65,13 +62,9 @@ function balancerAddresses(node: Seen["node"], kind: string): readonly CostPart[
   return zones === 0 ? [] : [publicAddresses(zones)];
 }
 
-export function publicAddresses(quantity: number): CostPart {
-  return charged("addresses", { item: "public-ipv4", variant: "", quantity, label: "public IPv4 address" });
-}
-
 /** @see https://aws.amazon.com/route53/pricing/#Health_checks (an endpoint outside AWS costs more) */
 function healthCheck({ node }: Seen): readonly CostPart[] {
-  const features = featuresOf(node, knownIn(readText(node, "type")));
+  const features = featuresOf(node);
   const check = { item: "health-check", region: "global" } as const;
   const feature =
     features === undefined
@@ -79,13 +72,14 @@ function healthCheck({ node }: Seen): readonly CostPart[] {
       : { ...check, variant: "feature", quantity: features, label: "optional feature" };
   return [
     charged("check", { ...check, variant: "basic", quantity: 1, label: "health check of an endpoint in AWS" }),
-    ...(features === 0 ? [] : [chargedIf("features", feature, "its type is not known")]),
+    ...(features === 0 ? [] : [chargedIf("features", feature, "its type and options are not known")]),
   ];
 }
 
-function featuresOf(node: Seen["node"], type: string | undefined): number | undefined {
-  if (type === undefined) return undefined;
-  const isFast = knownIn(readNumber(node, "requestInterval")) === 10;
-  const latency = knownIn(readFlag(node, "measureLatency")) === true;
-  return [type.startsWith("HTTPS"), type.endsWith("_STR_MATCH"), isFast, latency].filter(Boolean).length;
+function featuresOf(node: Seen["node"]): number | undefined {
+  const type = knownIn(readText(node, "type"));
+  const interval = valueOr(readNumber(node, "requestInterval"), 30);
+  const latency = valueOr(readFlag(node, "measureLatency"), false);
+  if (type === undefined || interval === undefined || latency === undefined) return undefined;
+  return [type.startsWith("HTTPS"), type.endsWith("_STR_MATCH"), interval === 10, latency].filter(Boolean).length;
 }
