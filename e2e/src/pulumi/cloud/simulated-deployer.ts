@@ -28,7 +28,9 @@ const movements: Readonly<Record<string, (has: Properties) => Properties>> = {
   }),
   "aws:autoscaling/group:Group": ({ desiredCapacity }) => ({ desiredCapacity: Number(desiredCapacity) + 2 }),
   "aws:secretsmanager/secretVersion:SecretVersion": () => ({ versionStages: ["AWSPREVIOUS"] }),
-  // A promoted replica has no source.
+  // A cluster that is detached from its global database stands alone, as a promoted replica does.
+  "aws:rds/cluster:Cluster": ({ globalClusterIdentifier: global }) =>
+    global === undefined ? {} : { globalClusterIdentifier: null, replicationSourceIdentifier: null },
   "aws:rds/instance:Instance": ({ replicateSourceDb: source }) =>
     source === undefined ? {} : { replicateSourceDb: null },
 };
