@@ -17,7 +17,7 @@ const globalMember = "aws:rds/cluster:Cluster";
 const moving = {
   foundation: { dev: [], prod: [] },
   "environment-migration": both(service, rule, record, secret),
-  "web-app": both(service, rule),
+  "web-app": { dev: [fleet, rule], prod: [service, rule] },
   "event-pipeline": both(secret),
   "fleet-migration": both(fleet, rule, secret),
   "region-migration": {
