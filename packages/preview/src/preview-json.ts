@@ -1,3 +1,4 @@
+import type { CostDelta, CostLine, DoubleRunning } from "@causeway/cost";
 import type { LikelyRename, Operation, ResourceChange } from "@causeway/graph";
 import type { Finding } from "@causeway/guard";
 import { saidOf } from "./said-of.ts";
@@ -25,6 +26,8 @@ export interface StackJson {
   /** What the program warns of, and waivers that are expired, unused or malformed. */
   readonly warnings: readonly string[];
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** What the stack costs a month, by list prices; null where it could not be previewed. */
+  readonly cost: CostJson | null;
   /** Why the stack could not be previewed; the rest is empty then. */
   readonly failure?: {
     readonly reason: string;
@@ -49,6 +52,12 @@ export interface ResourceJson {
   readonly because: readonly string[];
   readonly mayReplace: boolean;
   readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+export interface CostJson extends Omit<CostDelta, "lines" | "doubleRunning"> {
+  readonly lines: readonly (Omit<CostLine, "region"> & { readonly region: string | null })[];
+  /** What both sides of a migration cost while both run. */
+  readonly doubleRunning: DoubleRunning | null;
 }
 
 export interface FindingJson extends Omit<Finding, "source" | "reference" | "waiver" | "property" | "value"> {
@@ -88,6 +97,7 @@ function stackJson(preview: StackPreview): StackJson {
       gaps: [],
       warnings: [],
       outputs: {},
+      cost: null,
       failure,
     };
   }
@@ -104,6 +114,15 @@ function stackJson(preview: StackPreview): StackJson {
     gaps: gapsOf(preview),
     warnings: warningsOf(preview),
     outputs: plainValues(graph.outputs),
+    cost: costJson(preview.cost),
+  };
+}
+
+function costJson({ lines, doubleRunning, ...cost }: CostDelta): CostJson {
+  return {
+    ...cost,
+    lines: lines.map((line) => ({ ...line, region: line.region ?? null })),
+    doubleRunning: doubleRunning ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CostDelta } from "@causeway/cost";
 import {
   drawingOf,
   drawMermaid,
@@ -7,7 +8,15 @@ import {
   type SourcePosition,
 } from "@causeway/graph";
 import type { Finding } from "@causeway/guard";
-import type { FindingRow, PreviewReport, PropertyRow, ResourceRow, SourceLine, StackReport } from "@causeway/report";
+import type {
+  CostSection,
+  FindingRow,
+  PreviewReport,
+  PropertyRow,
+  ResourceRow,
+  SourceLine,
+  StackReport,
+} from "@causeway/report";
 import { saidOf } from "./said-of.ts";
 import { gapsOf, type StackPreview, warningsOf } from "./stack-preview.ts";
 import { plainValues, valueText } from "./value-text.ts";
@@ -51,7 +60,14 @@ function stackReport(preview: StackPreview): StackReport {
     ),
     mermaid: drawMermaid(graph, changes),
     drawing: drawingOf(graph, changes),
+    cost: costSection(preview.cost),
   };
+}
+
+/** The report is in dollars throughout. */
+function costSection(cost: CostDelta): CostSection {
+  const { monthlyBefore, monthlyAfter, monthlyDelta, lines, notEstimated, prices, notIncluded, doubleRunning } = cost;
+  return { monthlyBefore, monthlyAfter, monthlyDelta, lines, notEstimated, prices, notIncluded, doubleRunning };
 }
 
 function resourceRow(change: ResourceChange, through: SourceLine | undefined): ResourceRow {

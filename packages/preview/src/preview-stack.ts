@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { estimateCost, tablePrices } from "@causeway/cost";
 import { diffGraphs, type Evaluation, evaluateProgram, renameStack, type ResourceGraph } from "@causeway/graph";
 import { type GuardFile, judge, readInlineWaivers, type Waiver } from "@causeway/guard";
 import type { BaseStack } from "./preview-base.ts";
@@ -60,6 +61,7 @@ export async function previewStack(request: StackRequest): Promise<StackPreview>
     graph: head.graph,
     changes,
     judgement,
+    cost: estimateCost({ before, after: head.graph }, changes, tablePrices),
     caveats: [
       ...request.caveats,
       ...(baseStack?.caveats ?? []),

@@ -1,3 +1,4 @@
+import type { CostDelta } from "@causeway/cost";
 import type { EvaluationFailure, GraphChanges, ResourceGraph } from "@causeway/graph";
 import type { Judgement } from "@causeway/guard";
 
@@ -10,6 +11,8 @@ export type StackPreview =
       readonly graph: ResourceGraph;
       readonly changes: GraphChanges;
       readonly judgement: Judgement;
+      /** By the table of list prices: a preview asks no network. */
+      readonly cost: CostDelta;
       /** What a reader must know of the comparison. */
       readonly caveats: readonly string[];
     }

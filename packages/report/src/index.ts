@@ -10,6 +10,7 @@ export { codeFence } from "./markdown/escaping/code-fence.ts";
 export { codeSpan } from "./markdown/escaping/code-span.ts";
 export { escapeText } from "./markdown/escaping/escape-text.ts";
 export type {
+  CostSection,
   Drawing,
   FailedStack,
   FindingRow,

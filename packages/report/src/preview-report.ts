@@ -28,6 +28,8 @@ export interface PreviewedStack {
   readonly mermaid: string | undefined;
   /** Nodes and arrows for the drawing in HTML. */
   readonly drawing: Drawing | undefined;
+  /** Undefined where nobody estimated. */
+  readonly cost: CostSection | undefined;
 }
 
 /** A stack that could not be previewed. It is shown first, never left out. */
@@ -99,6 +101,50 @@ export interface FindingRow {
   readonly source: SourceLine | undefined;
   /** As in a resource row. */
   readonly through: SourceLine | undefined;
+}
+
+/** What a stack costs a month, in dollars, as far as prices are known. */
+export interface CostSection {
+  readonly monthlyBefore: number;
+  readonly monthlyAfter: number;
+  readonly monthlyDelta: number;
+  /** Each resource that has a price, unchanged ones too. */
+  readonly lines: readonly CostRow[];
+  /** What costs, or can cost, and is in no line. */
+  readonly notEstimated: readonly UnpricedRow[];
+  readonly prices: { readonly source: string; readonly date: string; readonly caveats: readonly string[] };
+  /** What no line has, whatever the resources are. */
+  readonly notIncluded: readonly string[];
+  /** Undefined where there are not two sides of a migration. */
+  readonly doubleRunning: DoubleCost | undefined;
+}
+
+export interface CostRow {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly region: string | undefined;
+  readonly before: number;
+  readonly after: number;
+  readonly delta: number;
+  /** As `1 × NAT gateway × 730 h × $0.045`. */
+  readonly how: string;
+}
+
+export interface UnpricedRow {
+  readonly type: string;
+  readonly count: number;
+  readonly why: string;
+  /** Paid by use, which no program says; otherwise a price, a value or a rule is missing. */
+  readonly byUse: boolean;
+}
+
+/** What the two sides of a migration cost while both run. */
+export interface DoubleCost {
+  readonly monthly: number;
+  /** Of the side that goes when the migration is done. */
+  readonly leaving: number;
+  readonly explanation: string;
 }
 
 export interface Drawing {

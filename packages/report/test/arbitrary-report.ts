@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type {
+  CostSection,
   FindingRow,
   PreviewReport,
   PropertyRow,
@@ -119,6 +120,35 @@ const anyFinding: fc.Arbitrary<FindingRow> = fc.record({
   through: source,
 });
 
+const amount = fc.double({ min: -1e9, max: 1e9, noNaN: true });
+
+const anyCost: fc.Arbitrary<CostSection> = fc.record({
+  monthlyBefore: amount,
+  monthlyAfter: amount,
+  monthlyDelta: amount,
+  lines: fc.array(
+    fc.record({
+      urn,
+      type: anyType,
+      name: hostileText,
+      region: maybeText,
+      before: amount,
+      after: amount,
+      delta: amount,
+      how: hostileText,
+    }),
+    { maxLength: 6 },
+  ),
+  notEstimated: fc.array(fc.record({ type: anyType, count: fc.nat(99), why: hostileText, byUse: fc.boolean() }), {
+    maxLength: 4,
+  }),
+  prices: fc.record({ source: hostileText, date: hostileText, caveats: fc.array(hostileText, { maxLength: 2 }) }),
+  notIncluded: fc.array(hostileText, { maxLength: 3 }),
+  doubleRunning: fc.option(fc.record({ monthly: amount, leaving: amount, explanation: hostileText }), {
+    nil: undefined,
+  }),
+});
+
 const stack: fc.Arbitrary<StackReport> = fc.oneof(
   fc
     .record({
@@ -140,6 +170,7 @@ const stack: fc.Arbitrary<StackReport> = fc.oneof(
       warnings: fc.array(hostileText, { maxLength: 4 }),
       outputs: fc.dictionary(hostileText, hostileText, { maxKeys: 4 }),
       mermaid: maybeText,
+      cost: fc.option(anyCost, { nil: undefined }),
       drawing: fc.option(
         fc.record({
           nodes: fc.array(

@@ -1,4 +1,6 @@
 import type {
+  CostRow,
+  CostSection,
   FailedStack,
   FindingRow,
   PreviewReport,
@@ -71,6 +73,38 @@ export function previewed(fields: Partial<PreviewedStack>): PreviewedStack {
     outputs: {},
     mermaid: undefined,
     drawing: undefined,
+    cost: undefined,
+    ...fields,
+  };
+}
+
+/** Builds what a stack costs; the totals follow from the lines. */
+export function cost(fields: Partial<CostSection>): CostSection {
+  const lines = fields.lines ?? [];
+  const sum = (of: (line: CostRow) => number): number =>
+    Math.round(lines.reduce((total, line) => total + of(line), 0) * 100) / 100;
+  return {
+    monthlyBefore: sum(({ before }) => before),
+    monthlyAfter: sum(({ after }) => after),
+    monthlyDelta: sum(({ delta }) => delta),
+    lines,
+    notEstimated: [],
+    prices: { source: "a table of list prices", date: "2026-09", caveats: [] },
+    notIncluded: [],
+    doubleRunning: undefined,
+    ...fields,
+  };
+}
+
+export function costRow(fields: Partial<CostRow> & Pick<CostRow, "type" | "name">): CostRow {
+  const { before = 0, after = 0 } = fields;
+  return {
+    urn: urnOf(fields.type, fields.name),
+    region: "eu-central-1",
+    before,
+    after,
+    delta: Math.round((after - before) * 100) / 100,
+    how: "1 × thing × $1.00",
     ...fields,
   };
 }

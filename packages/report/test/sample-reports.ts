@@ -1,5 +1,6 @@
 import type { Drawing, PreviewReport, ResourceRow } from "../src/preview-report.ts";
-import { change, failed, finding, previewed, report, row, urnOf } from "./build-report.ts";
+import { change, cost, costRow, failed, finding, previewed, report, row, urnOf } from "./build-report.ts";
+import { migrationCost } from "./sample-cost.ts";
 
 const networkFile = "apps/stacks/environment-migration/src/network.ts";
 const vpc = urnOf("aws:ec2/vpc:Vpc", "target-vpc");
@@ -171,6 +172,7 @@ const prod = previewed({
   outputs: { vpcId: "[unknown: id of target-vpc]", cidr: "10.40.0.0/16" },
   mermaid,
   drawing,
+  cost: migrationCost,
 });
 
 /** A pull request that moves the target network to another address range and drops the database. */
@@ -357,6 +359,13 @@ export const hostileReport: PreviewReport = report({
       gaps: [hostileName, "1. not a list", "- nor this", "@acme/team please approve, see #7 and GH-8"],
       warnings: [hostileName],
       outputs: { [hostileName]: hostileName },
+      cost: cost({
+        lines: [costRow({ type: hostileName, name: hostileName, after: 1, how: hostileName })],
+        notEstimated: [{ type: hostileName, count: 1, why: `$x$ ${hostileName}`, byUse: false }],
+        prices: { source: hostileName, date: hostileName, caveats: [hostileName] },
+        notIncluded: [hostileName],
+        doubleRunning: { monthly: 2, leaving: 1, explanation: hostileName },
+      }),
       mermaid: `flowchart LR\n  a["\`\`\`"]\n\`\`\`\n<script>`,
       drawing: {
         nodes: [

@@ -32,6 +32,18 @@ const report = previewReport(
     outputs: { url: "https://shop.test" },
     mermaid: "graph LR",
     drawing: { nodes: [{ id: "a", label: "A", operation: "same", group: undefined }], edges: [{ from: "a", to: "a" }] },
+    cost: {
+      monthlyBefore: 1,
+      monthlyAfter: 0.5,
+      monthlyDelta: -0.5,
+      lines: [
+        { urn: "urn:a", type: "t", name: "a", region: undefined, before: 1, after: 0.5, delta: -0.5, how: "1 × a" },
+      ],
+      notEstimated: [{ type: "t", count: 2, why: "no price", byUse: false }],
+      prices: { source: "a list", date: "2026-09", caveats: ["caveat"] },
+      notIncluded: ["taxes"],
+      doubleRunning: { monthly: 2, leaving: 1, explanation: "both" },
+    },
   }),
   failedStack({ source: undefined }),
 );

@@ -1,5 +1,6 @@
 import { UserError } from "@causeway/core";
 import type {
+  CostSection,
   Drawing,
   FailedStack,
   FindingRow,
@@ -74,6 +75,28 @@ const drawing = z.object({
   edges: z.array(z.object({ from: z.string(), to: z.string() })),
 }) satisfies z.ZodType<Required<Drawing>>;
 
+const cost = z.object({
+  monthlyBefore: z.number(),
+  monthlyAfter: z.number(),
+  monthlyDelta: z.number(),
+  lines: z.array(
+    z.object({
+      urn: z.string(),
+      type: z.string(),
+      name: z.string(),
+      region: maybe(z.string()),
+      before: z.number(),
+      after: z.number(),
+      delta: z.number(),
+      how: z.string(),
+    }),
+  ),
+  notEstimated: z.array(z.object({ type: z.string(), count, why: z.string(), byUse: z.boolean() })),
+  prices: z.object({ source: z.string(), date: z.string(), caveats: z.array(z.string()) }),
+  notIncluded: z.array(z.string()),
+  doubleRunning: maybe(z.object({ monthly: z.number(), leaving: z.number(), explanation: z.string() })),
+}) satisfies z.ZodType<Required<CostSection>>;
+
 const previewedStack = z.object({
   status: z.literal("previewed"),
   stack: z.string(),
@@ -87,6 +110,7 @@ const previewedStack = z.object({
   outputs: z.record(z.string(), z.string()),
   mermaid: maybe(z.string()),
   drawing: maybe(drawing),
+  cost: maybe(cost),
 }) satisfies z.ZodType<Required<PreviewedStack>>;
 
 const failedStack = z.object({

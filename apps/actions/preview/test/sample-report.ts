@@ -60,6 +60,7 @@ export function previewedStack(stack: Partial<PreviewedStack> = {}): PreviewedSt
     outputs: {},
     mermaid: undefined,
     drawing: undefined,
+    cost: undefined,
     ...stack,
   };
 }

@@ -6,6 +6,7 @@ const services: Readonly<Record<string, string>> = {
   vpc: "",
   lb: "",
   alb: "",
+  ebs: "EBS",
   s3: "S3",
   rds: "RDS",
   iam: "IAM",

@@ -2,6 +2,7 @@ import type { PreviewedStack } from "../preview-report.ts";
 import { stackLabel } from "../resource-words.ts";
 import { sortContents } from "../stack-contents.ts";
 import type { JudgedStack, Verdict } from "../verdict.ts";
+import { costMark, htmlCosts } from "./html-costs.ts";
 import { htmlFailure, htmlFindings, htmlRenames } from "./html-dangers.ts";
 import { htmlDrawing } from "./html-drawing.ts";
 import { htmlLosses } from "./html-losses.ts";
@@ -43,13 +44,13 @@ function counts(stack: PreviewedStack): Markup {
     waived.length > 0 ? `${waived.length} waived` : "",
   ].filter((part) => part !== "");
   return html`<div class="counts">${numbers}</div>
-    ${findings.length === 0 ? "" : html`<div class="at">Checks: ${findings.join(", ")}</div>`}`;
+    ${findings.length === 0 ? "" : html`<div class="at">Checks: ${findings.join(", ")}</div>`} ${costMark(stack)}`;
 }
 
 function previewOf(stack: PreviewedStack, id: string): Markup {
   const contents = sortContents(stack);
   return html`${htmlRenames(stack.renames)} ${htmlFindings("Findings", contents.violations)}
-  ${htmlLosses(stack, contents)} ${list("What this preview could not see", stack.gaps)}
+  ${htmlLosses(stack, contents)} ${htmlCosts(stack)} ${list("What this preview could not see", stack.gaps)}
   ${list("Warnings", stack.warnings)} ${htmlTree(stack)}
   ${stack.drawing === undefined || stack.drawing.nodes.length === 0 ? "" : htmlDrawing(stack.drawing, id)}
   ${htmlFindings("Checks that could not be decided", contents.undecided)} ${htmlFindings("Waived", contents.waived)}

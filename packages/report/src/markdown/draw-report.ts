@@ -1,5 +1,6 @@
 import type { PreviewReport } from "../preview-report.ts";
 import { type Allowance, degradationOrder } from "./fitting/allowance.ts";
+import { drawCosts } from "./draw-costs.ts";
 import { drawCreates } from "./draw-creates.ts";
 import { drawDeletes } from "./dangers/deletes.ts";
 import { drawDrawing } from "./draw-drawing.ts";
@@ -20,7 +21,7 @@ export interface DrawingOptions {
   readonly whereTheRestIs: string;
 }
 
-/** In the order of reading: what stops, what explains the rest, what is lost, what is harmless, what is not known. */
+/** In the order of reading: what stops, what explains the rest, what is lost, what is harmless, what it costs, what is not known. */
 const sections = [
   drawFailures,
   drawRenames,
@@ -30,6 +31,7 @@ const sections = [
   drawMaybeReplacements,
   drawUpdates,
   drawCreates,
+  drawCosts,
   drawNotes,
 ] as const;
 

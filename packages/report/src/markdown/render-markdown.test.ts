@@ -99,7 +99,7 @@ describe("renderMarkdown", () => {
     }
   });
 
-  it("tells in the order of reading: renames, findings, what is lost, what is harmless", () => {
+  it("tells in the order of reading: renames, findings, what is lost, what is harmless, what it costs", () => {
     const text = renderMarkdown({ ...migrationReport, stacks: [...renameReport.stacks, ...migrationReport.stacks] });
     expect(text.match(/^###? .*$/gmu)?.map((heading) => heading.replace(/^#+ (?:[^A-Za-z]+ )?/u, ""))).toEqual([
       "environment-migration: move the target network to 10.40.0.0/16",
@@ -111,6 +111,7 @@ describe("renderMarkdown", () => {
       "Updates that may turn out to be replacements (1)",
       "Updates in place (5)",
       "Creates (15)",
+      "Cost",
       "What this preview could not see",
       "Warnings",
     ]);

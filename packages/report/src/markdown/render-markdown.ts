@@ -16,8 +16,8 @@ const maxBytes = 262_143;
 /**
  * Renders the pull request comment, for all stacks and environments of a run.
  *
- * A text that is too long loses, in this order: property diffs, rows of updates, drawings, rows of creates, counts per
- * component, notes, rows of harmless stacks. Deletes, replaces and violations stay; where even they are too many they
+ * A text that is too long loses, in this order: property diffs, rows of updates, drawings, rows of creates, lines of
+ * costs, counts per component, notes, what each stack costs, rows of harmless stacks. Deletes, replaces and violations stay; where even they are too many they
  * shrink to a line each and then to names, as many as there is room for. The text says what was left out.
  *
  * @throws RangeError when not even the counts fit into `maxCharacters`.

@@ -1,4 +1,7 @@
 import type {
+  CostRow,
+  CostSection,
+  DoubleCost,
   Drawing,
   FailedStack,
   FindingRow,
@@ -8,6 +11,7 @@ import type {
   RenameRow,
   ResourceRow,
   SourceLine,
+  UnpricedRow,
 } from "../preview-report.ts";
 import { hideValue, isSecretName } from "./named-secrets.ts";
 import { createRedact, type Redact, type RedactionOptions } from "./redact-text.ts";
@@ -57,7 +61,47 @@ function redactPreviewed(stack: PreviewedStack, redact: Redact): Required<Previe
     outputs: redactOutputs(stack.outputs, redact),
     mermaid: maybe(stack.mermaid, redact),
     drawing: stack.drawing === undefined ? undefined : redactDrawing(stack.drawing, redact),
+    cost: stack.cost === undefined ? undefined : redactCost(stack.cost, redact),
   };
+}
+
+/** Amounts are sums of list prices; what they are of is written by the program. */
+function redactCost(cost: CostSection, redact: Redact): Required<CostSection> {
+  return {
+    monthlyBefore: cost.monthlyBefore,
+    monthlyAfter: cost.monthlyAfter,
+    monthlyDelta: cost.monthlyDelta,
+    lines: cost.lines.map((line) => redactCostRow(line, redact)),
+    notEstimated: cost.notEstimated.map((row) => redactUnpriced(row, redact)),
+    prices: {
+      source: redact(cost.prices.source),
+      date: redact(cost.prices.date),
+      caveats: cost.prices.caveats.map(redact),
+    },
+    notIncluded: cost.notIncluded.map(redact),
+    doubleRunning: cost.doubleRunning === undefined ? undefined : redactDouble(cost.doubleRunning, redact),
+  };
+}
+
+function redactCostRow(line: CostRow, redact: Redact): Required<CostRow> {
+  return {
+    urn: redact(line.urn),
+    type: redact(line.type),
+    name: redact(line.name),
+    region: maybe(line.region, redact),
+    before: line.before,
+    after: line.after,
+    delta: line.delta,
+    how: redact(line.how),
+  };
+}
+
+function redactUnpriced(row: UnpricedRow, redact: Redact): Required<UnpricedRow> {
+  return { type: redact(row.type), count: row.count, why: redact(row.why), byUse: row.byUse };
+}
+
+function redactDouble(double: DoubleCost, redact: Redact): Required<DoubleCost> {
+  return { monthly: double.monthly, leaving: double.leaving, explanation: redact(double.explanation) };
 }
 
 function redactResource(row: ResourceRow, redact: Redact): Required<ResourceRow> {

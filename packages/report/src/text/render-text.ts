@@ -13,6 +13,7 @@ import { indexStack } from "../stack-index.ts";
 import { type JudgedStack, judgeStacks, type Verdict } from "../verdict.ts";
 import { visibleLines, visibleText } from "../visible-text.ts";
 import { createPaint, type Paint, type Tone } from "./paint.ts";
+import { textCosts } from "./text-costs.ts";
 import { placeText, textComponents, textReplacements, textUpdates } from "./text-changes.ts";
 
 export interface TextOptions {
@@ -74,6 +75,7 @@ function previewOf(stack: PreviewedStack, paint: Paint): readonly string[] {
     ...textReplacements(contents.replaces, index, paint),
     ...textUpdates([...contents.maybeReplaces, ...contents.updates], paint),
     ...textComponents(contents.creates, index, paint),
+    ...textCosts(stack, paint),
     ...undecided.map((finding) => `  ${paint("care", "? undecided")}  ${shortFinding(finding)}`),
     ...(waived.length === 0 ? [] : [`  ${paint("quiet", `${countOf(waived.length, "finding")} waived`)}`]),
     ...stack.gaps.map((gap) => `  ${paint("care", "not seen:")} ${visibleText(gap)}`),
