@@ -39,7 +39,7 @@ export function refersTo(path: string, node: ResourceNode): Reference {
   return { path, urn: node.urn, property: "id", whole: true };
 }
 
-export function urnOf(type: string, name: string): string {
+function urnOf(type: string, name: string): string {
   return `urn:pulumi:dev::shop::${type}::${name}`;
 }
 
