@@ -74,6 +74,12 @@ describe("notes", () => {
     expect(doubleCost(cost({ doubleRunning }))).toBe(
       "Both sides: $10.00 a month, of which $4.00 goes. While both run.",
     );
+    expect(doubleCost(cost({ doubleRunning, notEstimated: [unpriced(1, true)] }))).toContain(
+      "$10.00 a month, of which",
+    );
+    expect(doubleCost(cost({ doubleRunning, notEstimated: [unpriced(1, false)] }))).toContain(
+      "$10.00 a month as far as prices are known, of which",
+    );
     expect(doubleCost(cost({}))).toBe("");
   });
 });

@@ -31,10 +31,11 @@ export function costHeadline(cost: CostSection): CostHeadline {
 }
 
 /** Answers what both sides of a migration cost while both run. Empty where there are not two sides. */
-export function doubleCost({ doubleRunning }: CostSection): string {
-  if (doubleRunning === undefined) return "";
-  const { monthly, leaving, explanation } = doubleRunning;
-  return `Both sides: ${moneyText(monthly)} a month, of which ${moneyText(leaving)} goes. ${explanation}`;
+export function doubleCost(cost: CostSection): string {
+  if (cost.doubleRunning === undefined) return "";
+  const { monthly, leaving, explanation } = cost.doubleRunning;
+  const limit = unpricedCount(cost, false) === 0 ? "" : " as far as prices are known";
+  return `Both sides: ${moneyText(monthly)} a month${limit}, of which ${moneyText(leaving)} goes. ${explanation}`;
 }
 
 /** Answers where the prices are from, and what must be known of them. */
