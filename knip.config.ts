@@ -22,6 +22,7 @@ const config: KnipConfig = {
     "tooling/repo-checks": { entry: ["check-requirements.ts"] },
     examples: { entry: ["*/index.ts", "lambda/handlers/*.ts", "scripts/write-*.ts"] },
     "packages/lambda": { entry: ["test/fixtures/*/index.ts"] },
+    "packages/engine": { entry: ["test/fake-pulumi.cjs"] },
     e2e: {
       entry: ["src/run-handler.ts", "src/pulumi/{provider,language-host}/main.ts"],
       ignoreBinaries: ["go", "openssl"],

@@ -1,5 +1,5 @@
 /** Where states are kept: Pulumi's own word is "backend", and "DIY" for all but Pulumi Cloud. */
-export const backendKinds = ["s3", "file", "gs", "azblob", "cloud"] as const;
+const backendKinds = ["s3", "file", "gs", "azblob", "cloud"] as const;
 
 export type BackendKind = (typeof backendKinds)[number];
 

@@ -5,7 +5,7 @@ const fixed = { PULUMI_SKIP_UPDATE_CHECK: "true", PULUMI_AUTOMATION_API: "true",
 
 describe("childEnvironment", () => {
   it("takes of this process what a program needs to run, and no credentials", () => {
-    const kept = { PATH: "/bin", HOME: "/home/runner", https_proxy: "http://proxy", NODE_EXTRA_CA_CERTS: "/ca.pem" };
+    const kept = { PATH: "/bin", HOME: "/home/runner/", https_proxy: "http://proxy", NODE_EXTRA_CA_CERTS: "/ca.pem" };
     const dropped = {
       PULUMI_CONFIG_PASSPHRASE: "hunter2",
       PULUMI_ACCESS_TOKEN: "pul-1",

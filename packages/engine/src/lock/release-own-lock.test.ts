@@ -76,7 +76,7 @@ describe("releaseOwnLock", () => {
     expect(readdirSync(folder)).toHaveLength(2);
   });
 
-  it.each(["../../..", "..", "a/b/..", ""])("does not climb out of the folder by the name %j", async (name) => {
+  it.each(["/..", "..", "a/b/../../..", ""])("does not climb out of the folder by the name %j", async (name) => {
     writeLock(content, { folder: ".pulumi/locks/organization/shop" });
     expect(await releaseOwnLock(own({ project: name, stack: "x" }), ports)).toEqual({ kind: "none" });
     expect(await releaseOwnLock(own({ stack: name }), ports)).toEqual({ kind: "none" });

@@ -43,7 +43,7 @@ describe("pendingOperations", () => {
     expect(() => pendingOperations({})).toThrow(expect.objectContaining({ code: "graph/state-malformed" }));
   });
 
-  it.skipIf(process.platform === "win32")("writes commands in which no name runs as a command", () => {
+  it("writes commands in which no name runs as a command", () => {
     const hostile = fc.string({
       unit: fc.constantFrom("'", '"', "`", "$(id)", ";", "\n", "\\", " ", "a", "#", "&", "*"),
     });
