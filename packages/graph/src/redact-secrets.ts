@@ -1,5 +1,5 @@
 import { cutMark } from "./evaluator/faults/cut-mark.ts";
-import { escapePattern } from "./escape-pattern.ts";
+import { escapePattern } from "./evaluator/values/escape-pattern.ts";
 import { secretForms } from "./secret-forms.ts";
 
 /** Fields of the graph that hold words of our own or of a provider, never a value of the program. */

@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { escapePattern } from "../../escape-pattern.ts";
+import { escapePattern } from "./escape-pattern.ts";
 
 /**
  * Takes the folder of the checkout out of texts: a program that hands over `__dirname` gives another text on each machine,
