@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import { atEndOfProcess } from "./at-end-of-process.ts";
 import { configHints } from "./config-hints.ts";
 import type { Evaluation, EvaluationFailure, EvaluationRequest } from "./evaluation.ts";
 import type { EvaluatorRequest, EvaluatorResult } from "./evaluator/protocol.ts";
@@ -16,6 +14,7 @@ import { workTreeOf } from "./project/work-tree.ts";
 import { SecretRedaction } from "./redact-secrets.ts";
 import { type Ended, runEvaluator } from "./run-evaluator.ts";
 import { spoilCommands } from "./spoil-commands.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 /**
  * Runs a Pulumi program offline and answers the graph of all that it declares, or why there is none.
@@ -27,19 +26,16 @@ import { spoilCommands } from "./spoil-commands.ts";
  */
 export async function evaluateProgram(request: EvaluationRequest): Promise<Evaluation> {
   const project = readPulumiProject(request.stackDir);
-  const folder = mkdtempSync(join(tmpdir(), "causeway-"));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  const callOff = atEndOfProcess(remove);
+  const folder = temporaryFolder("causeway-");
   try {
-    const forChild = childRequest(request, project, folder);
+    const forChild = childRequest(request, project, folder.path);
     const { nodeArguments } = project;
     return readResult(
       forChild,
       await runEvaluator(forChild, { nodeArguments, evaluationFolder: request.evaluationFolder }),
     );
   } finally {
-    callOff();
-    remove();
+    folder.remove();
   }
 }
 

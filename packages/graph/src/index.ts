@@ -27,5 +27,6 @@ export {
 export { type PulumiProject, readPulumiProject } from "./project/pulumi-project.ts";
 export { type OfflineFacts, readOfflineFacts } from "./project/recorded-answers.ts";
 export { readStackConfig, type StackConfig, stackNames } from "./project/stack-config.ts";
+export { temporaryFolder } from "./temporary-folder.ts";
 export { workTreeOf } from "./project/work-tree.ts";
 export { parseState } from "./state/parse-state.ts";

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { temporaryFolder } from "@causeway/graph";
 import { redactReport, redactValues } from "@causeway/report";
 import PQueue from "p-queue";
 import { readGuardFile } from "./guard-file.ts";
@@ -8,7 +9,6 @@ import { previewJson } from "./preview-json.ts";
 import { previewReport } from "./preview-report.ts";
 import type { PreviewOutcome, PreviewRequest, PreviewVerdict } from "./preview-request.ts";
 import { previewStack, type StackRequest } from "./preview-stack.ts";
-import { openEvaluationFolder } from "./evaluation-folder.ts";
 import { type PreviewTarget, previewTargets } from "./preview-targets.ts";
 import type { StackPreview } from "./stack-preview.ts";
 
@@ -23,7 +23,9 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
   const guardFile = readGuardFile(request.rootDir, request.waiversFile);
   const base = await openBase(request);
   const queue = new PQueue({ concurrency: availableParallelism() });
-  const work = openEvaluationFolder();
+  // The base has no part in it: its programs must not find what those of a pull request put there, or a changed function could
+  // pass for an unchanged one.
+  const evaluationFolder = temporaryFolder("causeway-evaluation-");
   const shared = {
     rootDir: request.rootDir,
     ...guardFile,
@@ -31,7 +33,7 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
     // One key, so that a secret of the base can be compared with that of the head.
     digestKey: randomBytes(16).toString("hex"),
     today: request.today ?? new Date().toISOString().slice(0, 10),
-    evaluationFolder: work.folder,
+    evaluationFolder: evaluationFolder.path,
     inTurn: <T>(evaluate: () => Promise<T>, priority: number) => queue.add(evaluate, { priority }),
   };
   try {
@@ -50,7 +52,7 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
       verdict: verdictOf(previews),
     };
   } finally {
-    work.remove();
+    evaluationFolder.remove();
     await base.close();
   }
 }
