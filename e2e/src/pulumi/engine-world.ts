@@ -67,6 +67,13 @@ export class EngineWorld {
 
   /** Makes a stack of a small program: the text of an ES module, which may import what these tests may. */
   async program(source: string): Promise<EngineStack> {
+    const stack = this.project(source);
+    await stack.pulumi("stack", "init", stack.name);
+    return stack;
+  }
+
+  /** Writes a small program, of which the backend knows no stack yet. */
+  project(source: string): EngineStack {
     const folder = mkdtempSync(join(this.folder, "program-"));
     const project = { name: "small", runtime: { name: "nodejs", options: { typescript: false } }, main: "index.js" };
     writeFileSync(join(folder, "Pulumi.yaml"), JSON.stringify(project));
@@ -74,7 +81,6 @@ export class EngineWorld {
     symlinkSync(join(import.meta.dirname, "../../node_modules"), join(folder, "node_modules"));
     const stack = new EngineStack({ folder, name: "dev", env: this.env });
     stack.rewrite(source);
-    await stack.pulumi("stack", "init", "dev");
     return stack;
   }
 
