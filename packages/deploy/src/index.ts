@@ -1,0 +1,49 @@
+export { type DeployFailure, type DeployFailureReason, deployFailureReasons } from "./deploy-failure.ts";
+export type { DeployOutcome, DeployRefusal, DeploySuccess } from "./deploy-outcome.ts";
+export type {
+  DeployPorts,
+  DeployProgress,
+  JudgedProgram,
+  PreflightCheck,
+  ProgramPort,
+  ProgramQuestion,
+  RunPreflight,
+} from "./deploy-ports.ts";
+export type { DeployRequest } from "./deploy-request.ts";
+export type { Acknowledgement } from "./destructive/acknowledgement.ts";
+export type { DestroyOutcome } from "./destroy/destroy-outcome.ts";
+export type { DriftOutcome } from "./drift/drift-outcome.ts";
+export { type EphemeralEnvironment, ephemeralName, pullRequestOf } from "./ephemeral/ephemeral-environment.ts";
+export {
+  type Evidence,
+  type EvidenceEnd,
+  type EvidenceHandle,
+  type EvidencePort,
+  type EvidenceRecord,
+  type EvidenceState,
+  evidenceStates,
+  type EvidenceSubject,
+  parseEvidence,
+} from "./evidence/evidence.ts";
+export {
+  type BoundThing,
+  boundThings,
+  type Movement,
+  type ReviewedOperation,
+  type ReviewedPlan,
+} from "./plan/reviewed-plan.ts";
+export type { GateRecord } from "./soak/gate-record.ts";
+export type {
+  AlarmPort,
+  AlarmReading,
+  ImageReading,
+  ImageScanPort,
+  ProbePort,
+  RegistryImage,
+  Sample,
+  SoakPorts,
+  TagPort,
+} from "./soak/soak-ports.ts";
+export { imageSeverities, type ImageSeverity, type Probe, type SoakRequest } from "./soak/soak-request.ts";
+export { type DeployStage, deployStages, type StageRecord } from "./stages/stage-record.ts";
+export type { UnlockOutcome } from "./unlock/unlock-outcome.ts";
