@@ -10,6 +10,8 @@ export interface ActionDescription {
   readonly title: string;
   /** Names of the outputs of its own, beside those that every action has. */
   readonly outputs: readonly string[];
+  /** What a reader must not take for granted when the run fails without an outcome. @default about a change that is unknown */
+  readonly unknown?: string;
 }
 
 /** What a run has at hand. */

@@ -1,5 +1,6 @@
 import { isUserError } from "@causeway/core";
 import { codeFence, escapeText } from "@causeway/report";
+import type { ActionDescription } from "./action-run.ts";
 import type { ActionOutcome, FailureReason } from "./outcome.ts";
 
 /** Characters of a message that are repeated. */
@@ -11,15 +12,11 @@ interface Failure {
   readonly advice: string;
 }
 
-/**
- * Answers what to tell when a run ended in a thrown error instead of an outcome.
- *
- * @param title What ran, as `Preview`.
- */
-export function failedOutcome(title: string, thrown: unknown): ActionOutcome {
+/** Answers what to tell when a run of an action ended in a thrown error instead of an outcome. */
+export function failedOutcome(action: Pick<ActionDescription, "title" | "unknown">, thrown: unknown): ActionOutcome {
   const failure = describeFailure(thrown);
-  const headline = `${title} failed: ${firstLine(failure.message)}`;
-  const text = renderFailure(title, failure);
+  const headline = `${action.title} failed: ${firstLine(failure.message)}`;
+  const text = renderFailure(action, failure);
   return {
     conclusion: { kind: "failed", reason: failure.reason },
     headline,
@@ -42,10 +39,10 @@ function describeFailure(thrown: unknown): Failure {
   };
 }
 
-function renderFailure(title: string, failure: Failure): string {
+function renderFailure({ title, unknown }: Pick<ActionDescription, "title" | "unknown">, failure: Failure): string {
   return [
     `### ⛔ ${title} failed`,
-    "Nothing is known about what this change does.",
+    unknown ?? "Nothing is known about what this change does.",
     codeFence(failure.message, "text"),
     `**What to do:** ${escapeText(failure.advice)}`,
   ].join("\n\n");

@@ -51,7 +51,7 @@ async function outcomeOf(
     return await Promise.race([work(run), stray.promise]);
   } catch (thrown) {
     if (thrown instanceof Error && !isUserError(thrown)) run.print(thrown.stack ?? thrown.message);
-    return failedOutcome(action.title, thrown);
+    return failedOutcome(action, thrown);
   } finally {
     process.off("uncaughtException", stray.reject).off("beforeExit", endedEarly);
   }

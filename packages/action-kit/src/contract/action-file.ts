@@ -10,7 +10,12 @@ const inputSchema = z.object({
 const actionSchema = z.object({
   inputs: z.record(z.string(), inputSchema),
   outputs: z.record(z.string(), z.object({ description: z.string() })),
-  runs: z.object({ using: z.string(), main: z.string() }),
+  runs: z.object({
+    using: z.string(),
+    main: z.string(),
+    post: z.string().optional(),
+    "post-if": z.string().optional(),
+  }),
 });
 
 /** An `action.yml`: what an action promises to whoever uses it. */

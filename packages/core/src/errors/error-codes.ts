@@ -82,11 +82,14 @@ export const errorCodes = [
   "engine/login-failed",
   "engine/stack-missing",
   "engine/command-failed",
+  "deploy/plan-unreadable",
   "preview/base-missing",
   "preview/no-stack",
   "cli/usage",
   "action/input-invalid",
   "action/result-malformed",
+  "action/github-refused",
+  "action/github-failed",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -9,7 +9,9 @@ export type Fault =
   /** The connection is cut before anything is answered. */
   | { readonly kind: "reset" }
   /** The request takes effect, and the connection is cut before the caller hears of it. */
-  | { readonly kind: "reset-after" };
+  | { readonly kind: "reset-after" }
+  /** The request takes effect, and half of the answer is what the caller gets: a proxy that gave up. */
+  | { readonly kind: "half" };
 
 /** Where a fault strikes, and how often. */
 export interface FaultRule {

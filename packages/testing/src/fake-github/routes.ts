@@ -1,4 +1,6 @@
-import { addComment, type FakeComment, type GitHubState } from "./github-state.ts";
+import { answerDeployment, answerDeployments } from "./deployment-routes.ts";
+import { addComment, type FakeComment, type FakeMergedPullRequest, type GitHubState } from "./github-state.ts";
+import { answerIssue, answerIssues } from "./issue-routes.ts";
 import { paginate } from "./pagination.ts";
 
 export interface FakeRequest {
@@ -35,7 +37,31 @@ export function answer(state: GitHubState, request: FakeRequest): FakeResponse {
   if (comment !== undefined) return answerComment(state, Number(comment), request);
   const pull = /^\/pulls\/(\d+)$/.exec(inRepository)?.[1];
   if (pull !== undefined && Number(pull) === state.pullRequest.number) return answerPull(state);
-  return notFound();
+  return answerOther(state, inRepository, request) ?? notFound();
+}
+
+function answerOther(state: GitHubState, path: string, request: FakeRequest): FakeResponse | undefined {
+  const commit = /^\/commits\/([0-9a-f]+)\/pulls$/.exec(path)?.[1];
+  if (commit !== undefined) return paginate((state.pullRequestsOf[commit] ?? []).map(showMerged), request);
+  if (path === "/issues") return answerIssues(state, request);
+  const issue = /^\/issues\/(\d+)$/.exec(path)?.[1];
+  if (issue !== undefined) return answerIssue(state, Number(issue), request);
+  if (path === "/deployments") return answerDeployments(state, request);
+  const deployment = /^\/deployments\/(\d+)\/statuses$/.exec(path)?.[1];
+  return deployment === undefined ? undefined : answerDeployment(state, Number(deployment), request);
+}
+
+/** @see https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit */
+function showMerged(pull: FakeMergedPullRequest): unknown {
+  return {
+    number: pull.number,
+    body: pull.body,
+    user: { login: pull.user },
+    labels: pull.labels.map((name) => ({ name })),
+    head: { repo: pull.headRepository === null ? null : { full_name: pull.headRepository } },
+    merge_commit_sha: pull.mergeSha,
+    merged_at: pull.mergedAt,
+  };
 }
 
 /** The token of a workflow, and of any app, may not ask who it is. */
@@ -53,7 +79,7 @@ function answerPull({ pullRequest }: GitHubState): FakeResponse {
 }
 
 function answerThread(state: GitHubState, issue: number, request: FakeRequest): FakeResponse {
-  if (issue !== state.pullRequest.number) return notFound();
+  if (issue !== state.pullRequest.number && !state.issues.some(({ number }) => number === issue)) return notFound();
   if (request.method === "GET") {
     const all = state.comments.filter((comment) => comment.issue === issue).map((comment) => show(state, comment));
     return paginate(all, request);

@@ -69,6 +69,51 @@ describe("the fake GitHub", () => {
     ]);
   });
 
+  it("answers half of what it has to say, once that has taken effect", async () => {
+    github.plant({ method: "POST", path: /comments/, times: 1, fault: { kind: "half" } });
+    const half = await ask(thread, "POST", { body: "one" });
+    await expect(half.json()).rejects.toThrow(SyntaxError);
+    expect(github.state.comments).toHaveLength(1);
+  });
+
+  it("refuses a deployment that would merge or wait for checks, and a description that is too long", async () => {
+    const ref = "a".repeat(40);
+    const deployments = "/repos/acme/shop/deployments";
+    expect((await ask(deployments, "POST", { ref })).status).toBe(409);
+    expect((await ask(deployments, "POST", { ref, auto_merge: false })).status).toBe(409);
+    expect((await ask(deployments, "POST", { ref: "no", auto_merge: false, required_contexts: [] })).status).toBe(422);
+    const made = await ask(deployments, "POST", { ref, auto_merge: false, required_contexts: [], environment: "dev" });
+    const { id }: { readonly id: number } = JSON.parse(await made.text());
+    const statuses = `${deployments}/${id}/statuses`;
+    expect((await ask(statuses, "POST", { state: "success", description: "x".repeat(141) })).status).toBe(422);
+    expect((await ask(statuses, "POST", { state: "wonderful" })).status).toBe(422);
+    expect((await ask(statuses, "POST", { state: "success" })).status).toBe(201);
+    expect(await (await ask(statuses)).json()).toMatchObject([{ state: "success" }]);
+  });
+
+  it("retires the records before a success, unless told not to", async () => {
+    const [one, two, three] = [1, 2, 3].map(() => github.deployment({ environment: "dev" }, { state: "success" }));
+    const tell = (id: number | undefined, more: object): Promise<Response> =>
+      ask(`/repos/acme/shop/deployments/${id}/statuses`, "POST", { state: "success", ...more });
+    await tell(two?.id, { auto_inactive: false });
+    expect(github.state.deployments[0]?.statuses).toHaveLength(1);
+    await tell(two?.id, {});
+    expect(github.state.deployments[0]?.statuses.at(-1)?.state).toBe("inactive");
+    expect([one?.id, three?.id]).toEqual([5001, 5003]);
+    expect(github.state.deployments[2]?.statuses).toHaveLength(1);
+  });
+
+  it("keeps issues, and lists pull requests among them", async () => {
+    const issues = "/repos/acme/shop/issues";
+    github.issue({ isPullRequest: true });
+    github.issue({ user: "ada" });
+    const opened = await (await ask(issues, "POST", { title: "Drift", body: "text", labels: ["drift"] })).json();
+    expect(opened).toMatchObject({ number: 10, labels: [{ name: "drift" }], user: { login: "github-actions[bot]" } });
+    expect(await (await ask(`${issues}?creator=ada`)).json()).toHaveLength(1);
+    expect((await ask(`${issues}/10`, "PATCH", { state: "closed" })).status).toBe(200);
+    expect(await (await ask(issues)).json()).toMatchObject([{ number: 9 }, { number: 8, pull_request: {} }]);
+  });
+
   it("knows nothing beside its repository and pull request", async () => {
     for (const path of ["/repos/acme/other/issues/7/comments", "/repos/acme/shop/issues/8/comments", "/nowhere"]) {
       expect((await ask(path)).status).toBe(404);

@@ -1,7 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Fault, FaultPlan, type FaultRule } from "./faults.ts";
-import { addComment, type FakeComment, type FakePullRequest, type GitHubState } from "./github-state.ts";
+import {
+  addComment,
+  addDeployment,
+  addDeploymentStatus,
+  addIssue,
+  type FakeComment,
+  type FakeDeployment,
+  type FakeDeploymentStatus,
+  type FakeIssue,
+  type FakePullRequest,
+  type GitHubState,
+} from "./github-state.ts";
 import { answer, type FakeRequest, type FakeResponse } from "./routes.ts";
 
 export interface FakeGitHubSettings {
@@ -34,10 +45,17 @@ export interface FakeGitHub {
   comment(user: string, body: string): FakeComment;
   /** The texts of the comments of one user, oldest first. */
   commentsBy(user: string): readonly FakeComment[];
+  /** Opens an issue, of the token's owner unless told otherwise. */
+  issue(issue: Partial<FakeIssue>): FakeIssue;
+  /** Records a deployment with the statuses that it went through. */
+  deployment(
+    deployment: Partial<Omit<FakeDeployment, "statuses">>,
+    ...statuses: readonly Partial<FakeDeploymentStatus>[]
+  ): FakeDeployment;
   stop(): Promise<void>;
 }
 
-/** Starts a GitHub that knows one repository with one pull request, on a free local port, over plain HTTP. */
+/** Starts a GitHub that knows one repository with one open pull request, on a free local port, over plain HTTP. */
 export async function startFakeGitHub(settings: FakeGitHubSettings = {}): Promise<FakeGitHub> {
   const state = initialState(settings);
   const faults = new FaultPlan();
@@ -50,7 +68,7 @@ export async function startFakeGitHub(settings: FakeGitHubSettings = {}): Promis
     const { authorization } = incoming.headers;
     log.push({ route: `${request.method} ${request.path}`, status: response?.status ?? "reset", authorization });
     if (response === undefined) incoming.socket.destroy();
-    else send(outgoing, response);
+    else send(outgoing, response, fault?.kind === "half");
   };
   const server = createServer((incoming, outgoing) => void serve(incoming, outgoing));
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
@@ -62,6 +80,12 @@ export async function startFakeGitHub(settings: FakeGitHubSettings = {}): Promis
     log,
     plant: (rule) => faults.plant(rule),
     comment: (user, body) => addComment(state, { issue: state.pullRequest.number, user, body }),
+    issue: (issue) => addIssue(state, issue),
+    deployment: (deployment, ...statuses) => {
+      const added = addDeployment(state, deployment);
+      for (const status of statuses) addDeploymentStatus(state, added.id, { creator: added.creator, ...status });
+      return added;
+    },
     commentsBy: (user) => state.comments.filter((comment) => comment.user === user),
     stop: () => {
       server.closeAllConnections();
@@ -81,6 +105,9 @@ function initialState(settings: FakeGitHubSettings): GitHubState {
       ...settings.pullRequest,
     },
     comments: [],
+    pullRequestsOf: {},
+    issues: [],
+    deployments: [],
   };
 }
 
@@ -121,9 +148,10 @@ function toRequest(incoming: IncomingMessage, body: unknown, basePath: string): 
   return { method: incoming.method ?? "GET", path, query: url.searchParams, url, body };
 }
 
-function send(outgoing: ServerResponse, response: FakeResponse): void {
+function send(outgoing: ServerResponse, response: FakeResponse, isHalf: boolean): void {
   outgoing.writeHead(response.status, { "content-type": "application/json; charset=utf-8", ...response.headers });
-  outgoing.end(response.body === undefined ? undefined : JSON.stringify(response.body));
+  const text = response.body === undefined ? undefined : JSON.stringify(response.body);
+  outgoing.end(isHalf ? text?.slice(0, Math.floor(text.length / 2)) : text);
 }
 
 function portOf(address: AddressInfo | string | null): number {
