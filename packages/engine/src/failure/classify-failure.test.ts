@@ -161,6 +161,13 @@ describe("every failure", () => {
     });
   });
 
+  it("says what is wrong, without the warnings that Pulumi wrote before it", () => {
+    const warning = "warning: using pulumi-resource-aws from $PATH at /opt/bin/pulumi-resource-aws";
+    const failure = classifyFailure(failureFacts({ text: `${warning}\nerror: no changes were expected\nbut one\n` }));
+    expect(failure.message).toBe("no changes were expected\nbut one");
+    expect(classifyFailure(failureFacts({ text: warning })).message).toBe(warning);
+  });
+
   it("has one of the closed set of reasons, a message and a hint, whatever was written", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.option(fc.nat(300), { nil: undefined }), (text, exitCode) => {

@@ -88,10 +88,15 @@ function messageOf({ events, text, endedBy, exitCode, aborted }: FailureFacts, r
     enforcement === "mandatory" ? [`${policy}: ${message}`] : [],
   );
   const lines = reason === "policy" ? [...broken, ...said] : said;
-  if (lines.length === 0)
-    return text.replace(/^error: /u, "") || `The Pulumi CLI ended with exit code ${exitCode ?? "unknown"}.`;
+  if (lines.length === 0) return errorIn(text) || `The Pulumi CLI ended with exit code ${exitCode ?? "unknown"}.`;
   const left = lines.length - mostErrors;
   return [...lines.slice(0, mostErrors), ...(left > 0 ? [`and ${left} more`] : [])].join("\n");
+}
+
+/** Warnings come on lines of their own, most often before what is wrong. */
+function errorIn(text: string): string {
+  const wrong = text.split("\n").filter((line) => !line.startsWith("warning: "));
+  return (wrong.join("\n").trim() || text).replace(/^error: /u, "");
 }
 
 function failedResources(

@@ -17,6 +17,6 @@ export const failureHints: Readonly<Record<EngineFailureReason, string>> = {
   cancelled:
     "Preview again before the next run. What was under way when it ended is listed as a pending operation, if it was not waited for.",
   "pending-operations":
-    "Look in the cloud how each interrupted operation ended, then run one of its two repair commands. Nothing is cleared by itself.",
+    "Look in the cloud how each interrupted operation ended, then run the repair command that fits. Nothing is cleared by itself.",
   conflict: "Preview again: the stack is not as it was taken for.",
 };

@@ -7,18 +7,37 @@ import { pendingKinds, pendingOperations } from "./pending-operations.ts";
 const pendingOf = (type: string, name = "logs") => ({ type, resource: resourceOf(name) });
 
 describe("pendingOperations", () => {
-  it("offers for a creation to take the resource in, or to forget it", () => {
+  it("offers for a creation to import the resource, or to forget it", () => {
     expect(pendingOperations(exportedState([], [pendingOf("creating")]), "prod")).toEqual([
       {
         urn: "urn:pulumi:prod::shop::aws:s3/bucket:Bucket::logs",
         type: "aws:s3/bucket:Bucket",
         kind: "creating",
         commands: [
-          "pulumi refresh --stack prod --import-pending-creates 'urn:pulumi:prod::shop::aws:s3/bucket:Bucket::logs' --import-pending-creates '<ID>' # if it exists: put its id in the place of <ID>",
-          "pulumi refresh --stack prod --clear-pending-creates # if it does not exist; clears every pending create of the stack",
+          "pulumi import --stack prod --protect=false --generate-code=false 'aws:s3/bucket:Bucket' logs '<ID>' # if it exists: put its id in the place of <ID>; the second command then",
+          "pulumi refresh --stack prod --clear-pending-creates # once each pending create of the stack is imported, or known not to exist: clears all",
         ],
       },
     ]);
+  });
+
+  it("imports below the parent and by the provider that the program gives", () => {
+    const parent = "urn:pulumi:prod::shop::my:site:Site::site";
+    const provider = "urn:pulumi:prod::shop::pulumi:providers:aws::eu";
+    const given = { type: "creating", resource: resourceOf("logs", { parent, provider: `${provider}::0b5c` }) };
+    const [operation] = pendingOperations(exportedState([], [given]));
+    expect(operation?.commands[0]).toContain(` --parent 'parent=${parent}' --provider 'provider=${provider}' 'aws:s3/`);
+    const root = { parent: "urn:pulumi:prod::shop::pulumi:pulumi:Stack::shop-prod", provider: "" };
+    const ofRoot = { type: "creating", resource: resourceOf("logs", root) };
+    expect(pendingOperations(exportedState([], [ofRoot]))[0]?.commands[0]).not.toMatch(/--p(?:arent|rovider) /u);
+  });
+
+  it("imports nothing in the place of what is being replaced: the state has the old one", () => {
+    const state = exportedState([resourceOf("logs")], [pendingOf("creating")]);
+    const clears = expect.stringMatching(/^pulumi refresh --clear-pending-creates #/u);
+    expect(pendingOperations(state)[0]?.commands).toEqual([clears, clears]);
+    const deleted = exportedState([resourceOf("logs", { delete: true })], [pendingOf("creating")]);
+    expect(pendingOperations(deleted)[0]?.commands[0]).toMatch(/^pulumi import /u);
   });
 
   it.each(pendingKinds.filter((kind) => kind !== "creating"))("offers for %s to look, or to look and go on", (kind) => {
@@ -51,8 +70,8 @@ describe("pendingOperations", () => {
       fc.property(hostile, hostile, (name, stack) => {
         const [operation] = pendingOperations(exportedState([], [pendingOf("creating", name)]), `s${stack}`);
         const { stdout } = spawnSync("sh", ["-c", `pulumi() { printf '%s\\0' "$@"; }\n${operation?.commands[0]}`]);
-        const [verb, , , flag, , again] = stdout.toString().split("\0");
-        expect([verb, flag, again]).toEqual(["refresh", "--import-pending-creates", "--import-pending-creates"]);
+        const [verb, ...rest] = stdout.toString().split("\0");
+        expect([verb, rest.length, ...rest.slice(-3)]).toEqual(["import", 8, expect.any(String), "<ID>", ""]);
       }),
       { numRuns: 15 },
     );

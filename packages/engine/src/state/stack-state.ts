@@ -1,14 +1,21 @@
 import { UserError } from "@causeway/core";
 import { z } from "zod";
 
-const resource = z.looseObject({ urn: z.string(), type: z.string().default("") });
+const resource = z.looseObject({
+  urn: z.string(),
+  type: z.string().default(""),
+  parent: z.string().optional(),
+  provider: z.string().optional(),
+});
 
 const stackState = z.looseObject({
   deployment: z.looseObject({
-    resources: z.array(z.looseObject({ urn: z.string() })).nullish(),
+    resources: z.array(z.looseObject({ urn: z.string(), delete: z.boolean().optional() })).nullish(),
     pending_operations: z.array(z.looseObject({ type: z.string(), resource })).nullish(),
   }),
 });
+
+export type StateResource = z.output<typeof resource>;
 
 export type StackState = z.output<typeof stackState>["deployment"];
 

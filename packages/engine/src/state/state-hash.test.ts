@@ -27,6 +27,16 @@ describe("stateHash", () => {
     );
   });
 
+  it("is the same before and after a refresh, which leaves out the properties that depend on nothing", () => {
+    const on = ["urn:pulumi:prod::shop::a:b:C::other"];
+    const hashWith = (fields: Readonly<Record<string, unknown>>) => stateHash(exportedState([resourceOf("a", fields)]));
+    expect(hashWith({ propertyDependencies: { name: [], tags: [] } })).toBe(hashWith({}));
+    expect(hashWith({ propertyDependencies: { name: [], vpcId: on } })).toBe(
+      hashWith({ propertyDependencies: { vpcId: on } }),
+    );
+    expect(hashWith({ propertyDependencies: { vpcId: on } })).not.toBe(hashWith({}));
+  });
+
   it.each([
     ["an id", { id: "i-2" }],
     ["an input", { inputs: { x: 2 } }],

@@ -30,16 +30,26 @@ export function stateHash(exportedState: unknown): string {
   return createHash("sha256").update(lines.toSorted().join("\n")).digest("hex");
 }
 
-/** A resource without what each run writes anew, its dependencies in one order. */
+/** A resource without what each run writes anew, its dependencies in one order, without empty ones: a refresh drops those. */
 function lasting(resource: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const fields = Object.entries(resource).filter(([key]) => !incidental.has(key));
-  return Object.fromEntries(fields.map(([key, value]) => [key, unordered.has(key) ? inOrder(value) : value]));
+  const fields = Object.entries(resource).flatMap(([key, value]) => {
+    if (incidental.has(key)) return [];
+    if (!unordered.has(key)) return [[key, value] as const];
+    const ordered = inOrder(value);
+    return isEmpty(ordered) ? [] : [[key, ordered] as const];
+  });
+  return Object.fromEntries(fields);
 }
 
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical).toSorted();
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inOrder(inner)]));
+  const ordered = Object.entries(value).map(([key, inner]) => [key, inOrder(inner)] as const);
+  return Object.fromEntries(ordered.filter(([, inner]) => !isEmpty(inner)));
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 function canonical(value: unknown): string {
