@@ -1,10 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { readOfflineFacts } from "@causeway/graph";
 import { SimulatedCloud } from "./cloud/simulated-cloud.ts";
 import { EngineStack } from "./engine-stack.ts";
 import { writeLaunchers } from "./launchers.ts";
+import { processesOf } from "./processes-of.ts";
 import { type PulumiCommand, pulumiCommand } from "./pulumi-command.ts";
 
 const stacks = join(import.meta.dirname, "../../../apps/stacks");
@@ -84,7 +86,12 @@ export class EngineWorld {
     return stack;
   }
 
-  end(): void {
+  /** Ends what still runs of this world, waits until it is gone, and removes the folder. */
+  async end(): Promise<void> {
+    while (processesOf(this.folder).length > 0) {
+      for (const id of processesOf(this.folder)) kill(id);
+      await setTimeout(20);
+    }
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -107,5 +114,13 @@ export class EngineWorld {
     const file = join(mkdtempSync(join(this.folder, "facts-")), "facts.json");
     writeFileSync(file, JSON.stringify(readOfflineFacts(programFolder)));
     return file;
+  }
+}
+
+function kill(id: number): void {
+  try {
+    process.kill(id, "SIGKILL");
+  } catch {
+    // It has ended since.
   }
 }
