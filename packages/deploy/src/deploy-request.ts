@@ -19,6 +19,8 @@ export interface DeployRequest {
   readonly previousEnvironment?: string;
   /** Name of the Pulumi stack there. @default the same as the environment */
   readonly previousStack?: string;
+  /** For how long it must have been measured there. @default 0 */
+  readonly previousSoakSeconds?: number;
   readonly acknowledgements: readonly Acknowledgement[];
   /** For how long another run may hold the stack. */
   readonly lockWaitMs: number;

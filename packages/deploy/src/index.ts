@@ -1,3 +1,7 @@
+export { awsAlarms } from "./aws/aws-alarms.ts";
+export type { AwsSetting } from "./aws/aws-clients.ts";
+export { awsImageScan } from "./aws/aws-image-scan.ts";
+export { awsTags } from "./aws/aws-tags.ts";
 export { type DeployFailure, type DeployFailureReason, deployFailureReasons } from "./deploy-failure.ts";
 export type { DeployOutcome, DeployRefusal, DeploySuccess } from "./deploy-outcome.ts";
 export type {
@@ -10,7 +14,14 @@ export type {
   RunPreflight,
 } from "./deploy-ports.ts";
 export type { DeployRequest } from "./deploy-request.ts";
+export { deployStack } from "./deploy-stack.ts";
 export type { Acknowledgement } from "./destructive/acknowledgement.ts";
+export { type DestructiveVerdict, destructiveGate, type RefusedLoss } from "./destructive/destructive-gate.ts";
+export {
+  type AcknowledgementTexts,
+  allowDestructiveLabel,
+  readAcknowledgements,
+} from "./destructive/read-acknowledgements.ts";
 export type { DestroyOutcome } from "./destroy/destroy-outcome.ts";
 export type { DriftOutcome } from "./drift/drift-outcome.ts";
 export { type EphemeralEnvironment, ephemeralName, pullRequestOf } from "./ephemeral/ephemeral-environment.ts";
@@ -25,6 +36,11 @@ export {
   type EvidenceSubject,
   parseEvidence,
 } from "./evidence/evidence.ts";
+export { fileEvidence } from "./evidence/file-evidence.ts";
+export { failureOf } from "./failure-of.ts";
+export { bindPlan, type PlanFacts } from "./plan/bind-plan.ts";
+export { movedSince } from "./plan/moved-since.ts";
+export { parseReviewedPlan } from "./plan/parse-reviewed-plan.ts";
 export {
   type BoundThing,
   boundThings,
@@ -32,7 +48,9 @@ export {
   type ReviewedOperation,
   type ReviewedPlan,
 } from "./plan/reviewed-plan.ts";
+export { readSourceBinding, type SourceBinding } from "./plan/source-binding.ts";
 export type { GateRecord } from "./soak/gate-record.ts";
+export { httpProbe } from "./soak/http-probe.ts";
 export type {
   AlarmPort,
   AlarmReading,

@@ -83,6 +83,8 @@ export const errorCodes = [
   "engine/stack-missing",
   "engine/command-failed",
   "deploy/plan-unreadable",
+  "deploy/contract-malformed",
+  "deploy/evidence-unreadable",
   "preview/base-missing",
   "preview/no-stack",
   "cli/usage",

@@ -1,6 +1,6 @@
 /** What must hold after `up`, and for how long. */
 export interface SoakRequest {
-  /** For how long probes must answer and alarms be quiet without a break. 0 asks once. */
+  /** For how long probes must answer and alarms be quiet without a break. 0: as soon as all of them are good. */
   readonly seconds: number;
   /** How long to wait for that in all. @default seconds + 900 */
   readonly limitSeconds?: number;

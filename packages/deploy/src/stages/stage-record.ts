@@ -1,5 +1,7 @@
 /** The stages of a deployment, in their order. */
 export const deployStages = [
+  /** The stack's settings and the contract of its outputs can be read. */
+  "settings",
   /** The environment before has a soaked success of the same commit. */
   "promotion",
   /** Nobody else holds the stack. */
