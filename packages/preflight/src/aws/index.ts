@@ -1,1 +1,2 @@
-export {};
+export { awsPorts } from "./aws-ports.ts";
+export type { AwsReach } from "./reach.ts";

@@ -10,9 +10,7 @@ import {
 import { type PlannedInstances, plannedInstances } from "../plan/instances.ts";
 import { knownIn } from "../plan/read-input.ts";
 import { increaseFix } from "../quotas/increase-fix.ts";
-
-/** Families that share the quota of standard instances: A, C, D, H, I, M, R, T, Z, also as im4gn and is4gen. */
-export const standardFamily = /^(?:a|c|d|h|i|im|is|m|r|t|z)\d/u;
+import { standardFamily } from "../quotas/standard-family.ts";
 
 export const vcpusSuffice = defineCheck({
   id: "vcpus-suffice",

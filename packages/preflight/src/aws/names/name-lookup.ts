@@ -1,0 +1,22 @@
+import type { NamedKind } from "../../names/named-kind.ts";
+import type { NameHolder } from "../../preflight-ports.ts";
+import { orAbsent, reading } from "../reading.ts";
+
+/** Answers who holds a name in a region. */
+export type NameLookup = (name: string, region: string) => Promise<NameHolder>;
+
+export type NameLookups = Partial<Record<NamedKind, NameLookup>>;
+
+/** For a question that fails where there is no such thing. */
+export async function unlessAbsent(
+  action: string,
+  faults: readonly string[],
+  ask: () => Promise<unknown>,
+): Promise<NameHolder> {
+  return (await orAbsent(faults, reading(action, ask))) === undefined ? "nobody" : "account";
+}
+
+/** For a question that answers a list, empty where there is none. */
+export function ifAny(found: readonly unknown[]): NameHolder {
+  return found.length > 0 ? "account" : "nobody";
+}
