@@ -123,7 +123,7 @@ async function interrupted(kind: (typeof backendKinds)[number], fault: Fault): P
   const stack = await world.program(queue(60));
   const engine = await openStack(stack);
   if (fault.operation === "update") {
-    expect(endOf(await engine.up({}))).toBe("done");
+    await engine.up({});
     stack.rewrite(queue(90));
   }
   const { own, ended } = await stuck(engine, { ...fault, type });

@@ -12,7 +12,9 @@ const backends = new EngineBackends();
 /** Nobody waits here as long as in a pipeline. */
 const clock: Clock = {
   now: () => new Date(),
-  sleep: (_, signal) => vi.waitUntil(() => signal?.aborted === true || world.cloud.resources(type).length > 0, 60_000),
+  sleep: async (_, signal) => {
+    await vi.waitUntil(() => signal?.aborted === true || world.cloud.resources(type).length > 0, 60_000);
+  },
   random: () => 0,
 };
 
