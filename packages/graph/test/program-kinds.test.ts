@@ -103,4 +103,39 @@ describe.concurrent("program kinds", () => {
     expect(graph.project).toBe("shop");
     expect(nodeNamed(graph, "titled").urn).toBe("urn:pulumi:dev::shop::aws:sns/topic:Topic::titled");
   });
+
+  it("loads of a provider what the program uses, as if it were all there", async () => {
+    const graph = await graphOf({
+      "node_modules/@pulumi/cloud/package.json": '{ "name": "@pulumi/cloud", "main": "index.js" }',
+      "node_modules/@pulumi/cloud/index.js": [
+        'exports.used = require("./used");',
+        'exports.unused = require("./unused");',
+        'const plain = require("./plain");',
+        "exports.plain = (plain && plain.__esModule ? plain : { default: plain }).default;",
+      ].join("\n"),
+      "node_modules/@pulumi/cloud/used.js":
+        'Object.defineProperty(exports, "__esModule", { value: true });\nexports.size = "small";\nexports.zone = "a";\n',
+      "node_modules/@pulumi/cloud/unused.js": 'throw new Error("a service that nobody asked for");\n',
+      "node_modules/@pulumi/cloud/plain.js": 'module.exports = () => "called";\n',
+      "index.ts": [
+        'import * as aws from "@pulumi/aws";',
+        'const cloud = require("@pulumi/cloud");',
+        'cloud.used.zone = "b";',
+        'const told = [Object.keys(cloud.used).join(), cloud.used.size, cloud.used.zone, "zone" in cloud.used, cloud.plain()];',
+        'new aws.sns.Topic("a", { displayName: told.join(" ") });',
+      ].join("\n"),
+    });
+    expect(nodeNamed(graph, "a").inputs).toMatchObject({ displayName: "size,zone small b true called" });
+  });
+
+  it("serialises a function into the code of Lambda", async () => {
+    const graph = await graphOf({
+      "index.ts": [
+        'import * as aws from "@pulumi/aws";',
+        'new aws.lambda.CallbackFunction("a", { callback: async () => "done" });',
+      ].join("\n"),
+    });
+    const made = graph.nodes.find((node) => node.type === "aws:lambda/function:Function");
+    expect(made?.inputs["code"]).toEqual({ $asset: expect.stringMatching(/^[0-9a-f]{16}$/) });
+  });
 });

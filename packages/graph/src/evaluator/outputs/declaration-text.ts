@@ -9,21 +9,41 @@ export interface MemberText {
 /** Answers the text between the braces of a class, an interface or a namespace. Undefined where it is not declared. */
 export function bodyOf(text: string, header: string): string | undefined {
   const at = text.indexOf(`${header} `);
-  if (at < 0) return undefined;
+  return at < 0 ? undefined : bodyAt(text, at);
+}
+
+function bodyAt(text: string, at: number): string {
   const margin = /\s*$/.exec(text.slice(text.lastIndexOf("\n", at) + 1, at))?.[0] ?? "";
   const end = text.indexOf(`\n${margin}}`, at);
   return text.slice(text.indexOf("{", at) + 1, end < 0 ? undefined : end);
 }
 
+/** Answers where each namespace of a text is declared, by its name. One inside of another counts where none outside has the name. */
+export function namespacesIn(text: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (let at = text.indexOf(keyword); at >= 0; at = text.indexOf(keyword, at + 1)) {
+    const name = /^\w+(?= )/.exec(text.slice(at + keyword.length, at + keyword.length + longestName))?.[0];
+    if (name !== undefined && !found.has(name)) found.set(name, at);
+  }
+  return found;
+}
+
+const keyword = "namespace ";
+const longestName = 100;
+
 /** Answers the text of nested namespaces, as `core.v1`. Without a name, the whole text. */
-export function namespaceOf(text: string, name: string | undefined): string | undefined {
+export function namespaceOf(
+  text: string,
+  name: string | undefined,
+  outermost: ReadonlyMap<string, number>,
+): string | undefined {
   if (name === undefined) return text;
-  return name
-    .split(".")
-    .reduce<string | undefined>(
-      (around, part) => (around === undefined ? undefined : bodyOf(around, `namespace ${part}`)),
-      text,
-    );
+  const [first = "", ...inner] = name.split(".");
+  const at = outermost.get(first);
+  return inner.reduce<string | undefined>(
+    (around, part) => (around === undefined ? undefined : bodyOf(around, `namespace ${part}`)),
+    at === undefined ? undefined : bodyAt(text, at),
+  );
 }
 
 export function membersOf(body: string): MemberText[] {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { bodyOf, membersOf, namespaceOf } from "./declaration-text.ts";
+import { bodyOf, membersOf, namespaceOf, namespacesIn } from "./declaration-text.ts";
 import { DeclarationFiles } from "./declaration-files.ts";
 
 /** The shape of an output as its package's declarations state it. */
@@ -29,6 +29,7 @@ export class DeclaredTypes {
   readonly #files: DeclarationFiles;
   readonly #members = new Map<string, DeclaredMembers | undefined>();
   readonly #namespaces = new Map<string, string | undefined>();
+  readonly #ofPackages = new Map<string, OutputTypes>();
 
   constructor(programDir: string) {
     this.#files = new DeclarationFiles(programDir);
@@ -104,15 +105,29 @@ export class DeclaredTypes {
     return { kind: "object", members };
   }
 
-  /** A large provider's types are megabytes, to be searched once for each namespace and not for each type in it. */
+  /** A large provider's types are megabytes, to be searched once and not for each type in it. */
   #namespace(name: string | undefined, packageDir: string): string | undefined {
     const key = `${packageDir} ${name ?? ""}`;
     if (!this.#namespaces.has(key)) {
-      const text = this.#files.text(join(packageDir, "types", "output.d.ts")) ?? "";
-      this.#namespaces.set(key, namespaceOf(text, name));
+      const { text, places } = this.#outputTypes(packageDir);
+      this.#namespaces.set(key, namespaceOf(text, name, places));
     }
     return this.#namespaces.get(key);
   }
+
+  #outputTypes(packageDir: string): OutputTypes {
+    const known = this.#ofPackages.get(packageDir);
+    if (known !== undefined) return known;
+    const text = this.#files.text(join(packageDir, "types", "output.d.ts")) ?? "";
+    const types = { text, places: namespacesIn(text) };
+    this.#ofPackages.set(packageDir, types);
+    return types;
+  }
+}
+
+interface OutputTypes {
+  readonly text: string;
+  readonly places: ReadonlyMap<string, number>;
 }
 
 function capitalised(name: string): string {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Reference } from "../../resource-graph.ts";
+import { digitCount, digitsIn, digitsPattern } from "./digit-runs.ts";
 
 /** The output that a made-up text stands for. */
 export interface Origin {
@@ -21,7 +22,7 @@ export class OutputOrigins {
    * the same program gives the same text each time, and any text that contains them can be led back to the output.
    */
   made({ urn, property }: Omit<Origin, "text">, build: (digits: string) => string): string {
-    const digits = createHash("sha256").update(`${urn}#${property}`).digest("hex").slice(0, 17);
+    const digits = createHash("sha256").update(`${urn}#${property}`).digest("hex").slice(0, digitCount);
     const text = build(digits);
     this.#byDigits.set(digits, { urn, property, text });
     return text;
@@ -80,7 +81,7 @@ export class OutputOrigins {
   }
 
   #in(text: string): Origin[] {
-    return text.match(digitsPattern)?.flatMap((digits) => this.#byDigits.get(digits.toLowerCase()) ?? []) ?? [];
+    return digitsIn(text).flatMap((digits) => this.#byDigits.get(digits.toLowerCase()) ?? []);
   }
 }
 
@@ -88,5 +89,4 @@ function mark(property: string): string {
   return `\0${property}\0`;
 }
 
-const digitsPattern = /[0-9a-f]{17}/gi;
 const deepest = 6;
