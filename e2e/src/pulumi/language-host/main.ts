@@ -1,5 +1,5 @@
 // What the engine starts programs with: `pulumi-language-nodejs ADDRESS`. For machines where Pulumi's own cannot be had: it comes
-// with Pulumi's downloads, not as a Go module. Runs programs only.
+// with Pulumi's downloads, not as a Go module. Runs programs and policy packs only.
 // @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/language.proto
 import grpc from "@grpc/grpc-js";
 import services from "@pulumi/pulumi/proto/language_grpc_pb.js";
@@ -7,6 +7,7 @@ import messages from "@pulumi/pulumi/proto/language_pb.js";
 import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
 import empties from "google-protobuf/google/protobuf/empty_pb.js";
 import { endWithEngine } from "../end-with-engine.ts";
+import { runPlugin } from "./run-plugin.ts";
 import { runProgram } from "./run-program.ts";
 
 const engineAddress = process.argv.findLast((argument) => !argument.startsWith("-")) ?? "";
@@ -27,6 +28,7 @@ const handlers: grpc.UntypedServiceImplementation = {
       (error: unknown) => respond({ code: grpc.status.UNKNOWN, details: String(error) }),
     );
   },
+  runPlugin,
 };
 
 endWithEngine();
