@@ -8,6 +8,7 @@ import type { DeployRequest } from "./deploy-request.ts";
 import type { Evidence, EvidenceHandle } from "./evidence/evidence.ts";
 import { shortCause } from "./failure-of.ts";
 import { plainStack } from "./plan/bind-plan.ts";
+import { concealFailure } from "./secrets/conceal-failure.ts";
 import { Concealer } from "./secrets/concealer.ts";
 import type { Stopped } from "./stages/stage-end.ts";
 import { StageRecorder } from "./stages/stage-recorder.ts";
@@ -71,12 +72,10 @@ export class DeployRun {
   /** Ends the run where a stage stopped it. Once its record is begun, it says that it failed. */
   async stopped({ failure, digest, gates }: Stopped): Promise<DeployRefusal> {
     const { concealer } = this;
-    const { lock, ...told } = failure;
     if (this.#evidence !== undefined) await this.#tellFailure(concealer.text(failure.message));
     return {
       kind: this.#isUpBegun ? "failed" : "refused",
-      ...concealer.values(told),
-      ...(lock === undefined ? {} : { lock: concealer.holder(lock) }),
+      ...concealFailure(failure, concealer),
       ...(digest === undefined ? {} : { digest: this.shown(digest) }),
       ...(gates === undefined ? {} : { gates: concealer.values(gates) }),
       stages: this.stages.records,

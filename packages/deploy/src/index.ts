@@ -22,9 +22,20 @@ export {
   allowDestructiveLabel,
   readAcknowledgements,
 } from "./destructive/read-acknowledgements.ts";
+export { destroyStack, type DestroyPorts, type DestroyRequest } from "./destroy/destroy-stack.ts";
 export type { DestroyOutcome } from "./destroy/destroy-outcome.ts";
+export { type DriftIssue, driftIssue, type DriftSubject } from "./drift/drift-issue.ts";
+export { type DriftPorts, type DriftRequest, driftStack } from "./drift/drift-stack.ts";
 export type { DriftOutcome } from "./drift/drift-outcome.ts";
-export { type EphemeralEnvironment, ephemeralName, pullRequestOf } from "./ephemeral/ephemeral-environment.ts";
+export {
+  type EndedEnvironment,
+  endedEnvironments,
+  type EphemeralEnd,
+  ephemeralExpiry,
+  ephemeralName,
+  type EphemeralRecord,
+  pullRequestOf,
+} from "./ephemeral/ephemeral-environment.ts";
 export {
   type Evidence,
   type EvidenceEnd,
@@ -50,6 +61,8 @@ export {
 } from "./plan/reviewed-plan.ts";
 export { readSourceBinding, type SourceBinding } from "./plan/source-binding.ts";
 export type { GateRecord } from "./soak/gate-record.ts";
+export { renderDeployMarkdown } from "./render/render-deploy-markdown.ts";
+export { type DeploySubject, renderDeployText } from "./render/render-deploy-text.ts";
 export { httpProbe } from "./soak/http-probe.ts";
 export type {
   AlarmPort,
@@ -64,4 +77,5 @@ export type {
 } from "./soak/soak-ports.ts";
 export { imageSeverities, type ImageSeverity, type Probe, type SoakRequest } from "./soak/soak-request.ts";
 export { type DeployStage, deployStages, type StageRecord } from "./stages/stage-record.ts";
+export { type UnlockPorts, type UnlockRequest, unlockStack } from "./unlock/unlock-stack.ts";
 export type { UnlockOutcome } from "./unlock/unlock-outcome.ts";

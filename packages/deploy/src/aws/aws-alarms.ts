@@ -40,9 +40,8 @@ async function readAlarms(
   const found = new Map<string, AlarmReading>();
   for (const batch of inBatches(names, namesPerRequest)) {
     const query = { AlarmNames: [...batch], AlarmTypes: [AlarmType.MetricAlarm, AlarmType.CompositeAlarm] };
-    for await (const page of paginateDescribeAlarms({ client, pageSize: 100 }, query))
-      for (const alarm of [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])])
-        if (alarm.AlarmName !== undefined) found.set(alarm.AlarmName, readingOf(alarm));
+    for await (const { MetricAlarms = [], CompositeAlarms = [] } of paginateDescribeAlarms({ client }, query))
+      for (const alarm of [...MetricAlarms, ...CompositeAlarms]) found.set(alarm.AlarmName ?? "", readingOf(alarm));
   }
   return found;
 }

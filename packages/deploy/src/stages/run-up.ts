@@ -4,13 +4,13 @@ import {
   type EngineOutcome,
   type OperationDigest,
   type OwnLock,
-  pendingOperations,
   retryThrottled,
   stateHash,
   waitForLock,
 } from "@causeway/engine";
 import type { DeployRequest } from "../deploy-request.ts";
 import { failureOfEngine } from "../failure-of.ts";
+import { nothingBegun, withPending } from "./engine-ends.ts";
 import { countsText, retries } from "./preview-fresh.ts";
 import { passed, skipped, type StageEnd, stopped } from "./stage-end.ts";
 import type { TellLine } from "./stage-recorder.ts";
@@ -53,7 +53,8 @@ export async function runUp(engine: Engine, question: UpQuestion): Promise<Stage
     { ...retries(request), clock, progress: tell },
   );
   if (isMoved) return skipped({ kind: "moved" }, "Another run changed the stack meanwhile.");
-  if (outcome.kind === "failed") return stopped(await withPending(engine, outcome), { digest: outcome.digest });
+  if (outcome.kind === "failed")
+    return stopped(await withPending(engine, failureOfEngine(outcome)), { digest: outcome.digest });
   const { digest } = outcome;
   return passed({ kind: "done", digest }, countsText(digest, true), digest.warnings);
 }
@@ -68,30 +69,4 @@ function options({ request, tell, started }: UpQuestion, plan: string | undefine
     ...(plan === undefined ? {} : { plan }),
     ...(started === undefined ? {} : { started }),
   };
-}
-
-const nothingBegun: EngineOutcome = {
-  kind: "failed",
-  reason: "conflict",
-  message: "The state moved.",
-  hint: "",
-  resources: [],
-  digest: {
-    operations: [],
-    counts: { create: 0, update: 0, replace: 0, delete: 0, import: 0, read: 0, discard: 0, same: 0 },
-    policy: [],
-    warnings: [],
-  },
-  durationMs: 0,
-};
-
-/** A run that ended in the middle says what it left, where that can still be read. */
-async function withPending(engine: Engine, outcome: Extract<EngineOutcome, { kind: "failed" }>) {
-  const failure = failureOfEngine(outcome);
-  try {
-    const pending = pendingOperations(await engine.exportState(), engine.stack);
-    return pending.length === 0 ? failure : { ...failure, pending };
-  } catch {
-    return failure;
-  }
 }
