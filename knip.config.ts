@@ -27,7 +27,7 @@ const config: KnipConfig = {
       entry: ["src/run-handler.ts", "src/pulumi/{provider,language-host}/main.ts"],
       ignoreBinaries: ["go", "openssl"],
       // Imported by the programs that tests write.
-      ignoreDependencies: ["@pulumi/aws", "@pulumi/policy", "@pulumi/random"],
+      ignoreDependencies: ["@pulumi/policy", "@pulumi/random"],
     },
     "apps/actions/*": { entry: ["src/main.ts", "scripts/write-*.ts", "test/fixtures/*/index.ts"] },
     "apps/stacks/*": { entry: ["Pulumi.yaml", "src/index.ts", "scripts/write-*.ts"] },

@@ -70,7 +70,7 @@ test(
       expect.objectContaining({ ...found, policy: "no-such-word", enforcement: "mandatory" }),
     ]);
 
-    const config = join(world.folder, "names.json");
+    const config = join(world.folder, "word.json");
     writeFileSync(config, JSON.stringify({ "no-such-word": { word: "private" } }));
     const allowed = await engine.up({ policyPacks: [{ path, config }] });
     expect([endOf(allowed), operationsOf(allowed.digest)]).toEqual(["done", ["create queue"]]);
