@@ -14,7 +14,7 @@ export { publishInputs } from "./inputs/publish-inputs.ts";
 export { type Environment, type InputShape, inputVariable, readInputs } from "./inputs/read-inputs.ts";
 export { type ActionOutcome, type Annotation, type FailureReason, failureReasons } from "./outcome.ts";
 export { type Cancellation, listenForCancel } from "./listen-for-cancel.ts";
-export { redactTexts } from "./redact-environment.ts";
+export { environmentSecrets, redactTexts } from "./redact-environment.ts";
 export type { DeploymentDraft, DeploymentRecord, Deployments, DeploymentTelling } from "./repository/deployments.ts";
 export type { DeploymentState } from "./repository/deployment-state.ts";
 export type { IssueChange, IssueDraft, StickyIssues } from "./repository/issues.ts";

@@ -15,10 +15,14 @@ const aboutSecret = /_(FILE|PATH|URL|TYPE|NAME|ARN|EXPIRATION)$/;
  * logs only, never in a comment.
  */
 export function environmentRedactor(env: Environment): Redact {
-  const canaries = Object.entries(env).flatMap(([name, value = ""]) =>
+  return createRedact({ canaries: environmentSecrets(env) });
+}
+
+/** Answers the secrets that an environment holds, by the names of its variables. */
+export function environmentSecrets(env: Environment): readonly string[] {
+  return Object.entries(env).flatMap(([name, value = ""]) =>
     isSecretName(name.toUpperCase()) && value.trim().length >= secretCharactersMinimum ? [value] : [],
   );
-  return createRedact({ canaries });
 }
 
 /** Redacts every text in a JSON-like value; names of properties stay. */

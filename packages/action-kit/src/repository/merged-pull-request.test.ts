@@ -87,3 +87,22 @@ describe("mergedPullRequest", () => {
     await expect(read(pull({}))).rejects.toMatchObject({ code });
   });
 });
+
+describe("isPullRequestOpen", () => {
+  const isOpen = (number: number): Promise<boolean> => {
+    const { apiUrl } = github;
+    return openRepository("t0ken", { apiUrl, repository: { owner: "acme", name: "shop" } }).isPullRequestOpen(number);
+  };
+
+  it("says so of one that is open, and not of one that is closed or is none", async () => {
+    expect(await isOpen(7)).toBe(true);
+    github.state.pullRequest = { ...github.state.pullRequest, state: "closed" };
+    expect(await isOpen(7)).toBe(false);
+    expect(await isOpen(8)).toBe(false);
+  });
+
+  it("does not take a refusal for closed", async () => {
+    github.plant({ path: /pulls/, fault: { kind: "status", status: 403 } });
+    await expect(isOpen(7)).rejects.toMatchObject({ code: "action/github-refused" });
+  });
+});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Connection } from "../connect.ts";
+import { type Connection, statusOf } from "../connect.ts";
 import type { Repository } from "../run-context.ts";
 import { askGitHub } from "./github-refusal.ts";
 
@@ -24,6 +24,8 @@ const pull = z.object({
   merged_at: z.string().nullish(),
 });
 
+const asking = { purpose: "read the pull request", permission: "pull-requests: read" } as const;
+
 /**
  * Answers the merged pull request of a commit; undefined for one that was pushed. Of several, the one that this commit is the
  * merge of, or else the newest.
@@ -36,7 +38,6 @@ export async function readMergedPullRequest(
   repository: Repository,
   commit: string,
 ): Promise<MergedPullRequest | undefined> {
-  const asking = { purpose: "read the pull request of the commit", permission: "pull-requests: read" } as const;
   const asked = { owner: repository.owner, repo: repository.name, commit_sha: commit, per_page: 100 };
   const listed = await askGitHub({ ...asking, schema: z.array(pull) }, () =>
     client.paginate(client.rest.repos.listPullRequestsAssociatedWithCommit, asked),
@@ -54,4 +55,19 @@ export async function readMergedPullRequest(
     // The repository of a head is null when the fork has been deleted.
     isFork: found.head.repo?.full_name.toLowerCase() !== `${repository.owner}/${repository.name}`.toLowerCase(),
   };
+}
+
+/** @throws UserError `action/github-refused`, `action/github-failed` */
+export async function readWhetherOpen({ client }: Connection, repository: Repository, number: number): Promise<boolean> {
+  const asked = { owner: repository.owner, repo: repository.name, pull_number: number };
+  const { state } = await askGitHub({ ...asking, schema: z.object({ state: z.string() }) }, () =>
+    client.rest.pulls.get(asked).then(
+      ({ data }) => data,
+      (thrown: unknown) => {
+        if (statusOf(thrown) === 404) return { state: "absent" };
+        throw thrown;
+      },
+    ),
+  );
+  return state === "open";
 }

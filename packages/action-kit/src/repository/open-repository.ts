@@ -4,7 +4,7 @@ import { connect } from "../connect.ts";
 import type { RunContext } from "../run-context.ts";
 import { type Deployments, GitHubDeployments } from "./deployments.ts";
 import { GitHubIssues, type StickyIssues } from "./issues.ts";
-import { type MergedPullRequest, readMergedPullRequest } from "./merged-pull-request.ts";
+import { type MergedPullRequest, readMergedPullRequest, readWhetherOpen } from "./merged-pull-request.ts";
 
 /** What an action asks of the repository on GitHub, beside its comment. */
 export interface GitHubRepository {
@@ -12,6 +12,8 @@ export interface GitHubRepository {
   readonly issues: StickyIssues;
   /** @throws UserError `action/github-refused`, `action/github-failed` */
   mergedPullRequest(commit: string): Promise<MergedPullRequest | undefined>;
+  /** Answers whether a pull request is still open; one that does not exist is not. @throws UserError as `mergedPullRequest` */
+  isPullRequestOpen(number: number): Promise<boolean>;
 }
 
 /**
@@ -35,6 +37,7 @@ export function openRepository(
   return {
     deployments: new GitHubDeployments(connection, repository, ownLogin),
     issues: new GitHubIssues(connection, repository, ownLogin),
+    isPullRequestOpen: (number) => readWhetherOpen(connection, repository, number),
     mergedPullRequest: (commit) => readMergedPullRequest(connection, repository, commit),
   };
 }
