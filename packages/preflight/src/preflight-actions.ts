@@ -53,4 +53,5 @@ export const preflightActions = [
   "servicequotas:GetServiceQuota",
   "ssm:DescribeParameters",
   "ssm:GetParameter",
+  "sts:GetCallerIdentity",
 ] as const;

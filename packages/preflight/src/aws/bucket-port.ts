@@ -4,7 +4,10 @@ import type { ClientBase } from "./reach.ts";
 import { orAbsent, reading } from "./reading.ts";
 
 export function bucketPort(base: ClientBase): BucketPort {
-  const client = new S3ControlClient({ ...base, region: "us-east-1" });
+  const { endpoint } = base;
+  // The account stands before the host's name, which the address of a test does not take.
+  const plain = endpoint === undefined ? {} : { endpointProvider: () => ({ url: new URL(endpoint) }) };
+  const client = new S3ControlClient({ ...base, region: "us-east-1", ...plain });
   return {
     accountBlock: async (accountId) => {
       const command = new GetPublicAccessBlockCommand({ AccountId: accountId });

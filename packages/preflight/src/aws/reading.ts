@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { UnansweredError, type Unanswered } from "../unanswered-error.ts";
 
 /** Names under which services refuse. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
@@ -14,7 +15,7 @@ const denials: ReadonlySet<string> = new Set([
 
 /** Names under which they limit the rate. The SDK has tried again before. */
 const throttles =
-  /Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|PriorRequestNotComplete|BandwidthLimitExceeded/u;
+  /Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|PriorRequestNotComplete|BandwidthLimitExceeded|^(?:429|503)$/u;
 
 /** Asks AWS, and says of a failure what was asked and the name of the fault, never its message. */
 export async function reading<Value>(action: string, ask: () => Promise<Value>): Promise<Value> {
@@ -22,9 +23,18 @@ export async function reading<Value>(action: string, ask: () => Promise<Value>):
     return await ask();
   } catch (thrown) {
     if (thrown instanceof UnansweredError) throw thrown;
-    const name = thrown instanceof Error ? thrown.name : typeof thrown;
+    const name = nameOf(thrown);
     throw new UnansweredError(whyOf(name, thrown), action, name);
   }
+}
+
+const status = z.object({ $metadata: z.object({ httpStatusCode: z.number() }) });
+
+/** A fault without a body, such as that of a HEAD request, has its status alone. */
+function nameOf(thrown: unknown): string {
+  const name = thrown instanceof Error ? thrown.name : typeof thrown;
+  const answered = name.startsWith("Unknown") ? status.safeParse(thrown).data : undefined;
+  return answered === undefined ? name : String(answered.$metadata.httpStatusCode);
 }
 
 function whyOf(name: string, thrown: unknown): Unanswered {

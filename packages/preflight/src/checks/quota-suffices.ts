@@ -51,7 +51,12 @@ async function judged({ quota, region, nodes }: Demand, { ask, ports, plan }: Sc
   const where = quota.per === "account" ? "the account" : region;
   const answer = await ask(() => ports.quotas.allowance(kind, region));
   if (answer.kind === "unanswered")
-    return [unansweredSighting(`whether ${nodes.length} more ${noun} fit into ${where}`, answer, { region, node })];
+    return [
+      unansweredSighting(`whether ${where} has room for the planned ${noun} (${nodes.length})`, answer, {
+        region,
+        node,
+      }),
+    ];
   if (quota.per !== "zone")
     return [
       compared({ quota, region, where, planned: nodes.length, allowance: answer.value, used: answer.value.used, node }),

@@ -45,7 +45,7 @@ async function judged(
   if (answer.kind === "unanswered")
     return [
       ...unknowns,
-      unansweredSighting(`whether ${planned} more vCPUs fit into ${region}`, answer, { region, node }),
+      unansweredSighting(`whether ${region} has room for the planned vCPUs (${planned})`, answer, { region, node }),
     ];
   const { limit, used } = answer.value;
   const sum = `vCPUs of standard instances in ${region}: ${used} used and up to ${planned} planned, of ${limit}.`;

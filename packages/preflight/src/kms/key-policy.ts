@@ -8,9 +8,9 @@ const texts = z
 const statement = z.object({
   Effect: z.string(),
   Principal: z.union([z.string(), z.record(z.string(), texts)]).optional(),
-  NotPrincipal: z.unknown(),
+  NotPrincipal: z.unknown().optional(),
   Action: texts.optional(),
-  NotAction: z.unknown(),
+  NotAction: z.unknown().optional(),
   Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
 });
 
