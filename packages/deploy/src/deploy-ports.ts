@@ -9,6 +9,8 @@ export interface PreflightCheck {
   readonly id: string;
   /** `unknown` is never a pass. */
   readonly status: "passed" | "failed" | "unknown";
+  /** Of a check that failed: why the deployment is refused. @default preflight */
+  readonly reason?: "preflight" | "credentials";
   readonly message: string;
   readonly fix: string;
   /** Page of the fact. */

@@ -1,7 +1,3 @@
-export { awsAlarms } from "./aws/aws-alarms.ts";
-export type { AwsSetting } from "./aws/aws-clients.ts";
-export { awsImageScan } from "./aws/aws-image-scan.ts";
-export { awsTags } from "./aws/aws-tags.ts";
 export { type DeployFailure, type DeployFailureReason, deployFailureReasons } from "./deploy-failure.ts";
 export type { DeployOutcome, DeployRefusal, DeploySuccess } from "./deploy-outcome.ts";
 export type {

@@ -13,9 +13,10 @@ export async function checkPreflight(
   const failed = checks.filter(({ status }) => status === "failed");
   const unknown = checks.filter(({ status }) => status === "unknown");
   const bad = isStrict ? [...failed, ...unknown] : failed;
-  if (bad.length > 0)
+  const [first] = bad;
+  if (first !== undefined)
     return stopped({
-      reason: "preflight",
+      reason: first.reason ?? "preflight",
       message: bad.map(wordsOf).join("\n"),
       hint: [...new Set(bad.map(({ fix }) => fix).filter((fix) => fix !== ""))].join("\n"),
     });
