@@ -57,7 +57,7 @@ test(
 test(
   "within the ten seconds of a runner it ends also where something hangs: that is pending then, and no process is left",
   async () => {
-    world.cloud.order({ ...slow, delayMilliseconds: 120_000 });
+    world.cloud.order({ ...slow, hangs: true });
     const { engine, outcome, seconds, locks } = await aborted(6_000);
     expect([outcome.kind, outcome.kind === "failed" && outcome.reason, locks]).toEqual(["failed", "cancelled", []]);
     expect(seconds).toBeLessThan(10);

@@ -139,7 +139,7 @@ async function stuck(
   engine: Engine,
   fault: Fault,
 ): Promise<{ readonly own: OwnLock; readonly ended: Promise<EngineOutcome> }> {
-  world.cloud.order({ ...fault, delayMilliseconds: 120_000 });
+  world.cloud.order({ ...fault, hangs: true });
   let started: OwnLock | undefined;
   const ended = engine.up({ started: (own) => (started = own) });
   const isStuck = () =>

@@ -215,7 +215,7 @@ test(
   async () => {
     const stack = await world.program(`${imports}
       new aws.sqs.Queue("queue", { name: "jobs" });`);
-    world.cloud.order({ operation: "create", done: true, delayMilliseconds: 120_000 });
+    world.cloud.order({ operation: "create", done: true, hangs: true });
     const up = stack.start("up", "--yes", "--skip-preview", "--stack", stack.name);
     while (world.cloud.resources().length === 0) await setTimeout(50);
     up.kill("SIGKILL");

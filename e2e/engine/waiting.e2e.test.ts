@@ -30,10 +30,14 @@ describe.each(backendKinds)("states in a %s backend", (kind) => {
     const stack = await world.program(`import * as aws from "@pulumi/aws";
       new aws.sqs.Queue("queue", { name: "jobs" });`);
     const [one, other] = [await openStack(stack), await openStack(stack)];
-    const { own, ended: first } = await slow(one, 5_000);
+    const { own, ended: first } = await hanging(one);
 
     const said: string[] = [];
-    const wait = { timeoutMs: 120_000, clock, progress: (line: string) => said.push(line) };
+    const progress = (line: string) => {
+      said.push(line);
+      world.cloud.order();
+    };
+    const wait = { timeoutMs: 120_000, clock, progress };
     let attempts = 0;
     const second = await waitForLock(() => {
       attempts += 1;
@@ -53,7 +57,7 @@ test("who has waited long enough gives up, and says who holds the stack; who is 
   const stack = await world.program(`import * as aws from "@pulumi/aws";
     new aws.sqs.Queue("queue", { name: "jobs" });`);
   const engine = await openStack(stack);
-  const { own, ended } = await slow(engine, 120_000);
+  const { own, ended } = await hanging(engine);
   const wait = { clock, progress: () => undefined };
   const given = await waitForLock(() => engine.up({}), { ...wait, timeoutMs: 0 });
   expect(given).toMatchObject({ kind: "failed", reason: "locked", lock: { pid: own.pid } });
@@ -69,9 +73,9 @@ test("who has waited long enough gives up, and says who holds the stack; who is 
   await ended;
 }, 300_000);
 
-/** Starts a run whose only resource takes long, and waits until that is begun. */
-async function slow(engine: Engine, delayMilliseconds: number) {
-  world.cloud.order({ operation: "create", type, delayMilliseconds });
+/** Starts a run whose only resource hangs, and waits until that is begun. */
+async function hanging(engine: Engine) {
+  world.cloud.order({ operation: "create", type, hangs: true });
   let started: OwnLock | undefined;
   const ended = engine.up({ started: (own) => (started = own) });
   const isBegun = () => world.cloud.calls().some(({ operation, preview }) => operation === "create" && !preview);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { alone } from "./alone.ts";
 
 const cache = join(import.meta.dirname, "../node_modules/.cache");
 
@@ -36,18 +37,27 @@ const postgresHint = [
 ].join(" ");
 
 /** Answers the folder of PostgreSQL's programs; from Debian's packages when there is none and whoever runs this agreed. */
-export function installPostgres(): string {
-  const found = findPostgres(process.env["PATH"] ?? "");
+export async function installPostgres(): Promise<string> {
+  const path = process.env["PATH"] ?? "";
+  const found = findPostgres(path);
   if (found !== undefined) return found;
   if (!mayInstall(process.env, { user: process.getuid?.(), hasApt: existsSync("/usr/bin/apt-get") })) {
     throw new Error(postgresHint);
   }
+  mkdirSync(cache, { recursive: true });
+  // Debian's packages can be installed by one process at a time.
+  await alone(join(cache, "postgres.lock"), async () => {
+    if (findPostgres(path) === undefined) installFromDebian();
+  });
+  const installed = findPostgres(path);
+  if (installed === undefined) throw new Error(`${postgresHint} It was installed, and there is still no initdb.`);
+  return installed;
+}
+
+function installFromDebian(): void {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   run("apt-get", ["update", "--quiet"], { hint: postgresHint, env });
   run("apt-get", ["install", "--quiet", "--yes", "--no-install-recommends", "postgresql"], { hint: postgresHint, env });
-  const installed = findPostgres(process.env["PATH"] ?? "");
-  if (installed === undefined) throw new Error(`${postgresHint} It was installed, and there is still no initdb.`);
-  return installed;
 }
 
 /** Answers where PostgreSQL is: on the path, else where Debian puts it, which is not on the path; there the newest. */

@@ -26,7 +26,7 @@ const accessRules = [
 
 /** Starts an empty PostgreSQL on a free port, which logs every statement. */
 export async function startPostgres(): Promise<Postgres> {
-  const programs = installPostgres();
+  const programs = await installPostgres();
   const folder = mkdtempSync(join(tmpdir(), "causeway-postgres-"));
   const owner = serverUser();
   const { certificateFile, keyFile } = makeCertificate(folder, "server");

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { alone } from "./alone.ts";
+import { alone } from "../alone.ts";
 import { buildPulumi } from "./build-pulumi.ts";
 
 export interface PulumiCommand {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Call, Operation } from "./calls.ts";
@@ -17,6 +17,8 @@ export interface Fault {
   /** Whether the cloud has done what it was told before it fails, is slow or crashes. @default false */
   readonly done?: boolean;
   readonly delayMilliseconds?: number;
+  /** Hangs until something else is ordered. */
+  readonly hangs?: boolean;
   /** What the provider answers, as `ThrottlingException: Rate exceeded`. */
   readonly error?: string;
   /** Ends the provider's process. */
@@ -37,7 +39,9 @@ export class Faults {
   order(faults: readonly Fault[]): void {
     const numbered = faults.map((fault) => ({ ...fault, key: `${Date.now()}-${Math.random().toString(36).slice(2)}` }));
     mkdirSync(this.#struck, { recursive: true });
-    writeFileSync(this.#file, JSON.stringify(numbered, null, 1));
+    // Providers read it all the time.
+    writeFileSync(`${this.#file}.half`, JSON.stringify(numbered, null, 1));
+    renameSync(`${this.#file}.half`, this.#file);
   }
 
   /** Does what was ordered for a call, if anything was: waits, throws, ends the process. */
@@ -47,6 +51,7 @@ export class Faults {
       const turn = this.#turn(key) - (fault.after ?? 0);
       if (turn < 0 || turn >= (fault.times ?? Infinity)) continue;
       if (fault.delayMilliseconds !== undefined) await setTimeout(fault.delayMilliseconds);
+      while (fault.hangs === true && this.#ordered().some((now) => now.key === key)) await setTimeout(50);
       if (fault.crash === true) process.exit(70);
       if (fault.error !== undefined) throw new Error(fault.error);
     }

@@ -1,0 +1,58 @@
+import { expect } from "vitest";
+import { deployBesidePulumi } from "../src/pulumi/cloud/simulated-deployer.ts";
+import type { EngineStack, OperationResult } from "../src/pulumi/engine-stack.ts";
+import { EngineWorld } from "../src/pulumi/engine-world.ts";
+
+const rule = "aws:lb/listenerRule:ListenerRule";
+const record = "aws:route53/record:Record";
+const service = "aws:ecs/service:Service";
+const fleet = "aws:autoscaling/group:Group";
+const secret = "aws:secretsmanager/secretVersion:SecretVersion";
+const replica = "aws:rds/instance:Instance";
+const globalMember = "aws:rds/cluster:Cluster";
+
+/** What releases, scaling, rotation and cut-overs move of each stack, so that none of it is left out unnoticed. */
+export const moving = {
+  foundation: { dev: [], prod: [] },
+  "environment-migration": both(service, rule, record, secret),
+  "web-app": { dev: [fleet, rule], prod: [service, rule] },
+  "event-pipeline": both(secret),
+  "fleet-migration": both(fleet, rule, secret),
+  "region-migration": {
+    dev: [fleet, rule, globalMember, record, secret],
+    prod: [fleet, rule, replica, record, secret],
+  },
+} as const;
+
+function both(...types: readonly string[]) {
+  return { dev: types, prod: types };
+}
+
+/** Each test makes all of a stack several times. */
+export const patience = 10 * 60_000;
+
+interface Begun {
+  readonly world: EngineWorld;
+  readonly stack: EngineStack;
+}
+
+/** A world with one of the stacks. Writing the state of a large one after each step would take longer than all the rest. */
+export async function beginStack(program: string, environment: "dev" | "prod"): Promise<Begun> {
+  const world = await EngineWorld.begin({ env: { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" } });
+  return { world, stack: await world.stack(program, environment) };
+}
+
+interface Made extends Begun {
+  /** The run that made it, or its preview. */
+  readonly made: OperationResult;
+}
+
+/** Right after it was made, and after all that happens beside Pulumi. */
+export async function expectLeftAlone({ world, stack, made }: Made, types: readonly string[]): Promise<void> {
+  const alone = { code: 0, steps: [], changes: { same: made.changes["create"] } };
+  expect(await stack.up()).toMatchObject(alone);
+  const moved = deployBesidePulumi(world.cloud);
+  expect([...new Set(moved.map(({ type }) => type))].toSorted()).toEqual(types);
+  expect(await stack.up()).toMatchObject(alone);
+  expect(moved.map(({ type, name }) => world.cloud.resource(type, name))).toEqual(moved);
+}
