@@ -42,6 +42,16 @@ describe("volumeUse", () => {
       [allow("kms:*", { Principal: { AWS: user.arn.replace("1111", "9999") } })],
     ],
     ["missing", "a service", [allow("kms:*", { Principal: { Service: "autoscaling.amazonaws.com" } })]],
+    [
+      "missing",
+      "everybody of the account by way of another service",
+      [
+        allow("kms:*", {
+          Principal: "*",
+          Condition: { StringEquals: { "kms:ViaService": "rds.eu-west-1.amazonaws.com" } },
+        }),
+      ],
+    ],
     ["unclear", "a denial", [allow("kms:*"), allow("kms:Decrypt", { Effect: "Deny" })]],
     [
       "unclear",
@@ -54,8 +64,8 @@ describe("volumeUse", () => {
       [allow("kms:*", { Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } } })],
     ],
     [
-      "unclear",
-      "another account's callers",
+      "missing",
+      "another account\'s callers",
       [allow("kms:*", { Condition: { StringEquals: { "kms:CallerAccount": "9" } } })],
     ],
   ])("answers %s for %s", (use, _case, statements) => {

@@ -64,8 +64,8 @@ export function volumeUse(text: string, user: KeyUser): KeyUse {
 
 function useOf(action: string, statements: readonly Statement[], user: KeyUser): KeyUse {
   const granting = statements.filter(({ Action = [] }) => Action.some((pattern) => matches(pattern, action)));
-  if (granting.length === 0) return "missing";
-  return granting.some(({ Condition = {} }) => holds(Condition, user)) ? "allowed" : "unclear";
+  const uses = granting.map(({ Condition = {} }) => useUnder(Condition, user));
+  return (["allowed", "unclear"] as const).find((use) => uses.includes(use)) ?? "missing";
 }
 
 function concerns({ Principal, NotPrincipal }: Statement, { arn }: KeyUser): boolean {
@@ -74,18 +74,21 @@ function concerns({ Principal, NotPrincipal }: Statement, { arn }: KeyUser): boo
   return named.includes("*") || named.includes(arn);
 }
 
-/** Conditions that hold for volumes of a group whatever else is; any other is not known to. */
-function holds(conditions: NonNullable<Statement["Condition"]>, { accountId, via }: KeyUser): boolean {
+/** Conditions of which is known whether they hold for volumes of a group; of any other it is not. */
+function useUnder(conditions: NonNullable<Statement["Condition"]>, { accountId, via }: KeyUser): KeyUse {
   const held: Readonly<Record<string, string>> = {
     "kms:GrantIsForAWSResource": "true",
     "kms:CallerAccount": accountId,
     "kms:ViaService": via,
   };
-  return Object.entries(conditions).every(
-    ([operator, keys]) =>
-      ["Bool", "StringEquals", "StringLike"].includes(operator) &&
-      Object.entries(keys).every(([key, value]) => Object.hasOwn(held, key) && listOf(value).includes(held[key] ?? "")),
+  const uses = Object.entries(conditions).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, value]): KeyUse => {
+      const actual = held[key];
+      if (actual === undefined || !["Bool", "StringEquals"].includes(operator)) return "unclear";
+      return listOf(value).includes(actual) ? "allowed" : "missing";
+    }),
   );
+  return (["missing", "unclear"] as const).find((use) => uses.includes(use)) ?? "allowed";
 }
 
 function listOf(value: unknown): readonly string[] {

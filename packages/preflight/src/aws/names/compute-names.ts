@@ -11,7 +11,7 @@ import {
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { type ClientBase, perRegion } from "../reach.ts";
 import { listIn, readPages, reading } from "../reading.ts";
-import { ifAny, type NameLookups, unlessAbsent } from "./name-lookup.ts";
+import { ifAny, type NameLookups, unlessAbsent, unlessNone } from "./name-lookup.ts";
 
 export function computeNames(base: ClientBase): NameLookups {
   const ec2 = perRegion((region) => new EC2Client({ ...base, region }));
@@ -21,20 +21,23 @@ export function computeNames(base: ClientBase): NameLookups {
   const images = perRegion((region) => new ECRClient({ ...base, region }));
   return {
     "load-balancer": (name, region) =>
-      unlessAbsent(
+      unlessNone(
         "elasticloadbalancing:DescribeLoadBalancers",
         ["LoadBalancerNotFound", "LoadBalancerNotFoundException"],
-        () => balancers(region).send(new DescribeLoadBalancersCommand({ Names: [name] })),
+        async () => (await balancers(region).send(new DescribeLoadBalancersCommand({ Names: [name] }))).LoadBalancers,
       ),
     "target-group": (name, region) =>
-      unlessAbsent(
+      unlessNone(
         "elasticloadbalancing:DescribeTargetGroups",
         ["TargetGroupNotFound", "TargetGroupNotFoundException"],
-        () => balancers(region).send(new DescribeTargetGroupsCommand({ Names: [name] })),
+        async () => (await balancers(region).send(new DescribeTargetGroupsCommand({ Names: [name] }))).TargetGroups,
       ),
     "launch-template": (name, region) =>
-      unlessAbsent("ec2:DescribeLaunchTemplates", ["InvalidLaunchTemplateName.NotFoundException"], () =>
-        ec2(region).send(new DescribeLaunchTemplatesCommand({ LaunchTemplateNames: [name] })),
+      unlessNone(
+        "ec2:DescribeLaunchTemplates",
+        ["InvalidLaunchTemplateName.NotFoundException"],
+        async () =>
+          (await ec2(region).send(new DescribeLaunchTemplatesCommand({ LaunchTemplateNames: [name] }))).LaunchTemplates,
       ),
     "scaling-group": async (name, region) => {
       const action = "autoscaling:DescribeAutoScalingGroups";
@@ -47,8 +50,11 @@ export function computeNames(base: ClientBase): NameLookups {
         functions(region).send(new GetFunctionConfigurationCommand({ FunctionName })),
       ),
     "image-repository": (name, region) =>
-      unlessAbsent("ecr:DescribeRepositories", ["RepositoryNotFoundException"], () =>
-        images(region).send(new DescribeRepositoriesCommand({ repositoryNames: [name] })),
+      unlessNone(
+        "ecr:DescribeRepositories",
+        ["RepositoryNotFoundException"],
+        async () =>
+          (await images(region).send(new DescribeRepositoriesCommand({ repositoryNames: [name] }))).repositories,
       ),
     ...clusterAndLogNames(base),
   };

@@ -15,7 +15,7 @@ import type { NameHolder } from "../../preflight-ports.ts";
 import { UnansweredError } from "../../unanswered-error.ts";
 import { type ClientBase, perRegion } from "../reach.ts";
 import { reading } from "../reading.ts";
-import { type NameLookups, unlessAbsent } from "./name-lookup.ts";
+import { type NameLookups, unlessAbsent, unlessNone } from "./name-lookup.ts";
 
 export function dataNames(base: ClientBase): NameLookups {
   const rds = perRegion((region) => new RDSClient({ ...base, region }));
@@ -29,25 +29,36 @@ export function dataNames(base: ClientBase): NameLookups {
         tables(region).send(new DescribeTableCommand({ TableName })),
       ),
     database: (DBInstanceIdentifier, region) =>
-      unlessAbsent("rds:DescribeDBInstances", ["DBInstanceNotFound", "DBInstanceNotFoundFault"], () =>
-        rds(region).send(new DescribeDBInstancesCommand({ DBInstanceIdentifier })),
+      unlessNone(
+        "rds:DescribeDBInstances",
+        ["DBInstanceNotFound", "DBInstanceNotFoundFault"],
+        async () => (await rds(region).send(new DescribeDBInstancesCommand({ DBInstanceIdentifier }))).DBInstances,
       ),
     "database-cluster": (DBClusterIdentifier, region) =>
-      unlessAbsent("rds:DescribeDBClusters", ["DBClusterNotFoundFault"], () =>
-        rds(region).send(new DescribeDBClustersCommand({ DBClusterIdentifier })),
+      unlessNone(
+        "rds:DescribeDBClusters",
+        ["DBClusterNotFoundFault"],
+        async () => (await rds(region).send(new DescribeDBClustersCommand({ DBClusterIdentifier }))).DBClusters,
       ),
     "global-database": (GlobalClusterIdentifier, region) =>
-      unlessAbsent("rds:DescribeGlobalClusters", ["GlobalClusterNotFoundFault"], () =>
-        rds(region).send(new DescribeGlobalClustersCommand({ GlobalClusterIdentifier })),
+      unlessNone(
+        "rds:DescribeGlobalClusters",
+        ["GlobalClusterNotFoundFault"],
+        async () =>
+          (await rds(region).send(new DescribeGlobalClustersCommand({ GlobalClusterIdentifier }))).GlobalClusters,
       ),
     "database-subnet-group": (DBSubnetGroupName, region) =>
-      unlessAbsent("rds:DescribeDBSubnetGroups", ["DBSubnetGroupNotFoundFault"], () =>
-        rds(region).send(new DescribeDBSubnetGroupsCommand({ DBSubnetGroupName })),
+      unlessNone(
+        "rds:DescribeDBSubnetGroups",
+        ["DBSubnetGroupNotFoundFault"],
+        async () => (await rds(region).send(new DescribeDBSubnetGroupsCommand({ DBSubnetGroupName }))).DBSubnetGroups,
       ),
     "replication-instance": (name, region) => {
       const Filters = [{ Name: "replication-instance-id", Values: [name] }];
-      return unlessAbsent("dms:DescribeReplicationInstances", ["ResourceNotFoundFault"], () =>
-        dms(region).send(new DescribeReplicationInstancesCommand({ Filters })),
+      return unlessNone(
+        "dms:DescribeReplicationInstances",
+        ["ResourceNotFoundFault"],
+        async () => (await dms(region).send(new DescribeReplicationInstancesCommand({ Filters }))).ReplicationInstances,
       );
     },
   };
