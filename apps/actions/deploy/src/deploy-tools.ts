@@ -1,5 +1,5 @@
 import type { ActionRun, GitHubRepository } from "@causeway/action-kit";
-import type { DeployPorts, deployStack, destroyStack, driftStack } from "@causeway/deploy";
+import type { DeployPorts, deployStack, destroyStack, driftStack, SoakPorts } from "@causeway/deploy";
 import type { Clock, Engine } from "@causeway/engine";
 import type { AskGit } from "./check-commit.ts";
 import type { DeployInputs } from "./inputs.ts";
@@ -39,7 +39,7 @@ export interface DeployTools {
   /** @throws UserError as `openEngine` */
   readonly openStack: (target: StackTarget) => Promise<OpenedStack>;
   /** What measures a deployment. */
-  readonly soak: Pick<DeployPorts, "probe" | "alarms" | "imageScan" | "tags">;
+  readonly soak: SoakPorts;
   readonly secrets: readonly string[];
 }
 
