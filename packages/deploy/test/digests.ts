@@ -1,4 +1,10 @@
-import type { EngineFailureReason, EngineOutcome, OperationDigest, PlannedOperation } from "@causeway/engine";
+import type {
+  EngineFailureReason,
+  EngineOutcome,
+  LockHolder,
+  OperationDigest,
+  PlannedOperation,
+} from "@causeway/engine";
 
 /** An operation as the engine tells it. */
 export function operation(op: PlannedOperation["op"], fields: Partial<PlannedOperation> = {}): PlannedOperation {
@@ -28,6 +34,7 @@ export function done(digest: OperationDigest = digestOf()): EngineOutcome {
   return { kind: "done", digest, durationMs: 1 };
 }
 
-export function failed(reason: EngineFailureReason, message = `it is ${reason}`): EngineOutcome {
-  return { kind: "failed", reason, message, hint: "mend it", resources: [], digest: digestOf(), durationMs: 1 };
+export function failed(reason: EngineFailureReason, message = `it is ${reason}`, lock?: LockHolder): EngineOutcome {
+  const said = { message, hint: "mend it", resources: [], digest: digestOf(), durationMs: 1 };
+  return { kind: "failed", reason, ...said, ...(lock === undefined ? {} : { lock }) };
 }

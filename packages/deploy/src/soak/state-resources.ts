@@ -44,10 +44,15 @@ export function stateResources(exported: unknown): StateResources {
   const named = new Set(live.filter(({ type }) => type === "aws:ecs/taskDefinition:TaskDefinition").flatMap(imagesIn));
   const read = [...named].map((text) => ({ text, image: imageOf(text) }));
   return {
-    images: read.flatMap(({ image }) => image ?? []),
+    images: distinct(read.flatMap(({ image }) => image ?? [])),
     otherImages: read.flatMap(({ text, image }) => (image === undefined ? [text] : [])),
     taggable: [...new Set(live.flatMap(arnsIn))],
   };
+}
+
+/** The same image can be named with a tag, and without. */
+function distinct(images: readonly RegistryImage[]): readonly RegistryImage[] {
+  return [...new Map(images.map((image) => [Object.values(image).join(" "), image])).values()];
 }
 
 interface Outputs {
