@@ -86,6 +86,7 @@ const componentServices = [
   "s3",
   "scheduler",
   "secretsmanager",
+  "servicequotas",
   "sns",
   "sqs",
   "ssm",

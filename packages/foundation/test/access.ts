@@ -7,6 +7,7 @@ import { deployCompute } from "../src/access/deploy-compute.ts";
 import { deployData } from "../src/access/deploy-data.ts";
 import { deployEdge } from "../src/access/deploy-edge.ts";
 import { deployNetwork } from "../src/access/deploy-network.ts";
+import { deployPreflight } from "../src/access/deploy-preflight.ts";
 import { deployRoles } from "../src/access/deploy-roles.ts";
 import { deploySignals } from "../src/access/deploy-signals.ts";
 import { readAccess } from "../src/access/read-access.ts";
@@ -36,7 +37,7 @@ const policies: Readonly<Record<string, (at: AccessScope) => readonly AccessStat
   data: deployData,
   compute: deployCompute,
   edge: (at) => deployEdge(at, { zoneArns, newZones: ["pr.shop.io"] }),
-  signals: deploySignals,
+  signals: (at) => [...deploySignals(at), ...deployPreflight(at)],
   roles: (at) => deployRoles(at, boundaryArn),
   cutover: (at) => [...cutoverRecords(at, zoneArns), ...cutoverAccess(at)],
 };

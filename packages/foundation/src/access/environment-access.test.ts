@@ -75,7 +75,8 @@ describe("the policies of one environment's roles", () => {
       data: ["ReplicationSubnets", "Parameters"],
       compute: ["OldTaskDefinitions", "ImageLogin"],
       edge: ["NewOriginAccess", "OriginAccess", "NewZones", "OwnZones"],
-      signals: ["LogDeliveries", "LogPolicies", "Subscriptions"],
+      // What is asked before a deployment is of the account, and of keys that others made.
+      signals: ["LogDeliveries", "LogPolicies", "Subscriptions", "Preflight", "Grants"],
       roles: [],
     });
   });

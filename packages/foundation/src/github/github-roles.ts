@@ -8,6 +8,7 @@ import { deployCompute } from "../access/deploy-compute.ts";
 import { deployData } from "../access/deploy-data.ts";
 import { deployEdge } from "../access/deploy-edge.ts";
 import { deployNetwork } from "../access/deploy-network.ts";
+import { deployPreflight } from "../access/deploy-preflight.ts";
 import { deployRoles } from "../access/deploy-roles.ts";
 import { deploySignals } from "../access/deploy-signals.ts";
 import { emptyBuckets } from "../access/empty-buckets.ts";
@@ -141,7 +142,7 @@ export class GithubRoles extends BaseComponent {
           data: [...deployData(scope), ...(emptiesBuckets ? emptyBuckets(scope) : [])],
           compute: deployCompute(scope),
           edge: deployEdge(scope, { zoneArns, newZones: args.newZones ?? [] }),
-          signals: deploySignals(scope),
+          signals: [...deploySignals(scope), ...deployPreflight(scope)],
           roles: deployRoles(scope, args.boundaryArn),
         },
       }),
