@@ -1,4 +1,4 @@
-import type { Clock, Engine, LockHolder, OwnLock } from "@causeway/engine";
+import type { Clock, Engine, LockHolder, OperationDigest, OwnLock } from "@causeway/engine";
 import type { GraphChanges, ResourceGraph } from "@causeway/graph";
 import type { EvidencePort } from "./evidence/evidence.ts";
 import type { SoakPorts } from "./soak/soak-ports.ts";
@@ -34,6 +34,8 @@ export interface DeployPorts extends SoakPorts {
   readonly preflight?: RunPreflight;
   readonly clock: Clock;
   readonly progress: (event: DeployProgress) => void;
+  /** Asked before anything is begun, with what would be done, free of secrets: whether to go on. @default yes */
+  readonly confirm?: (digest: OperationDigest) => Promise<boolean>;
   /** Told as soon as `up` may hold the stack: by what its lock is known again, should this process be killed. */
   readonly started?: (own: OwnLock) => void;
 }

@@ -367,6 +367,18 @@ describe("a run that is asked to end", () => {
     expect(ports.evidence.ends).toMatchObject([{ state: "failure" }]);
   });
 
+  it("begins nothing where a person does not confirm what would be done", async () => {
+    const asked: unknown[] = [];
+    const { request, ports } = deployWorld({ engine: { preview: [done(creation)] } });
+    const confirm = async (digest: unknown): Promise<boolean> => {
+      asked.push(digest);
+      return false;
+    };
+    expect(await deployStack(request, { ...ports, confirm })).toMatchObject({ kind: "refused", reason: "cancelled" });
+    expect(asked).toEqual([creation]);
+    expect([ports.engine.calls.includes("up"), ports.evidence.begun]).toEqual([false, []]);
+  });
+
   it("ends while it waits for the lock", async () => {
     const abort = new AbortController();
     const { request, ports } = deployWorld({ locks: [[shopHolder]], request: { signal: abort.signal } });

@@ -11,7 +11,7 @@ import type { StackFiles } from "./stages/check-settings.ts";
 import { keepEvidence } from "./stages/keep-evidence.ts";
 import { runUp } from "./stages/run-up.ts";
 import { soakStack } from "./stages/soak-stack.ts";
-import { type Stopped, stopped } from "./stages/stage-end.ts";
+import { type Stopped, stopped, unconfirmedFailure } from "./stages/stage-end.ts";
 
 /** How often everything is looked at anew, because others deployed while this run waited. */
 const mostRounds = 3;
@@ -56,6 +56,7 @@ type BroughtUp = Stopped | { readonly kind: "done"; readonly digest: OperationDi
 async function bringUp(run: DeployRun, ready: ReadyDeployment): Promise<BroughtUp> {
   const { request, ports, stages } = run;
   const up = await stages.run("up", async (tell) => {
+    if ((await ports.confirm?.(run.shown(ready.digest))) === false) return stopped(unconfirmedFailure);
     const refused = await beginRecord(run, ready);
     if (refused !== undefined) return refused;
     const { clock, started, engine } = ports;

@@ -45,6 +45,7 @@ export {
 } from "./evidence/evidence.ts";
 export { fileEvidence } from "./evidence/file-evidence.ts";
 export { failureOf } from "./failure-of.ts";
+export { type OpenedStack, openStack, type StackPlace } from "./open-stack.ts";
 export { bindPlan, type PlanFacts } from "./plan/bind-plan.ts";
 export { movedSince } from "./plan/moved-since.ts";
 export { parseReviewedPlan } from "./plan/parse-reviewed-plan.ts";
@@ -59,6 +60,7 @@ export { readSourceBinding, type SourceBinding } from "./plan/source-binding.ts"
 export type { GateRecord } from "./soak/gate-record.ts";
 export { renderDeployMarkdown } from "./render/render-deploy-markdown.ts";
 export { type DeploySubject, renderDeployText } from "./render/render-deploy-text.ts";
+export { parseProbe } from "./soak/parse-probe.ts";
 export { httpProbe } from "./soak/http-probe.ts";
 export type {
   AlarmPort,

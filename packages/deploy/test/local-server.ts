@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import { afterEach } from "vitest";
+import type { AwsSetting } from "../src/aws/aws-clients.ts";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
@@ -29,6 +30,6 @@ export async function localServer(handler: Handler): Promise<string> {
 }
 
 /** What the SDK of AWS is told to ask it. */
-export function awsSetting(endpoint: string) {
+export function awsSetting(endpoint: string): AwsSetting {
   return { endpoint, region: "eu-west-1", credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "example" } };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
 import { awsSetting, localServer } from "../../test/local-server.ts";
 import { awsAlarms } from "./aws-alarms.ts";
+import type { AwsSetting } from "./aws-clients.ts";
 import { awsImageScan } from "./aws-image-scan.ts";
 import { awsTags } from "./aws-tags.ts";
 
@@ -16,7 +17,7 @@ type Answer = readonly [status: number, body: unknown];
 /** An API that gives these answers in turn, the last one for good. */
 async function api(
   ...answers: readonly Answer[]
-): Promise<{ readonly setting: ReturnType<typeof awsSetting>; readonly asked: readonly Asked[] }> {
+): Promise<{ readonly setting: AwsSetting; readonly asked: readonly Asked[] }> {
   const asked: Asked[] = [];
   const endpoint = await localServer((request, response, body) => {
     const [status, answer] = answers[Math.min(asked.length, answers.length - 1)] ?? [500, {}];

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import type { OperationDigest } from "@causeway/engine";
 import { describe, expect, it } from "vitest";
 import { shopHolder, stackFolder } from "../../test/deploy-world.ts";
 import { digestOf, done, failed, operation } from "../../test/digests.ts";
@@ -98,6 +99,25 @@ describe("destroyStack", () => {
       outputs: { key: { value: canary, secret: true } },
     });
     expect(outcome).toMatchObject({ kind: "failed", reason: "provider-error", message: "[secret]" });
+  });
+
+  it("asks once with what would be deleted, and deletes nothing without a yes", async () => {
+    const asked: OperationDigest[] = [];
+    const run = async (answer: boolean): Promise<Run> => {
+      const engine = fakeEngine({ destroy: [done(deletion), failed("locked"), done(deletion)] });
+      const confirm = async (digest: OperationDigest): Promise<boolean> => {
+        asked.push(digest);
+        return answer;
+      };
+      const ports = { engine, clock: testClock(), progress: () => undefined, confirm };
+      return { outcome: await destroyStack({ dir: stackFolder(), lockWaitMs: 60_000 }, ports), engine };
+    };
+    const no = await run(false);
+    expect(no.outcome).toMatchObject({ kind: "refused", reason: "cancelled" });
+    expect(no.engine.calls.filter((call) => call === "destroy")).toHaveLength(1);
+    const yes = await run(true);
+    expect(yes.outcome.kind).toBe("destroyed");
+    expect(asked).toEqual([deletion, deletion]);
   });
 
   it("answers a bug as a value", async () => {

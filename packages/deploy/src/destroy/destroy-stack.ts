@@ -3,6 +3,7 @@ import {
   type Clock,
   type Engine,
   type EngineOutcome,
+  type OperationDigest,
   pendingOperations,
   retryThrottled,
   type RunOptions,
@@ -16,7 +17,7 @@ import { concealFailure } from "../secrets/conceal-failure.ts";
 import { Concealer } from "../secrets/concealer.ts";
 import { pendingFailure } from "../stages/check-pending.ts";
 import { nothingBegun, withPending } from "../stages/engine-ends.ts";
-import { cancelledFailure } from "../stages/stage-end.ts";
+import { cancelledFailure, unconfirmedFailure } from "../stages/stage-end.ts";
 import type { DestroyOutcome } from "./destroy-outcome.ts";
 import { protectionOf } from "./protection-of.ts";
 
@@ -41,6 +42,8 @@ export interface DestroyPorts {
   readonly clock: Clock;
   /** Told one line at a time, free of secrets. */
   readonly progress: (line: string) => void;
+  /** Asked before anything is deleted, with what would be, free of secrets: whether to go on. @default yes, without a preview */
+  readonly confirm?: (digest: OperationDigest) => Promise<boolean>;
   readonly started?: RunOptions["started"];
 }
 
@@ -64,6 +67,7 @@ class Destruction {
   readonly #ports: DestroyPorts;
   readonly #concealer: Concealer;
   #isBegun = false;
+  #isConfirmed = false;
 
   constructor(request: DestroyRequest, ports: DestroyPorts) {
     this.#request = request;
@@ -91,7 +95,7 @@ class Destruction {
     let refusal: DeployFailure | undefined;
     // Whoever held the stack may have protected something in it.
     const attempt = async (): Promise<EngineOutcome> => {
-      refusal = await this.#refusal();
+      refusal = (await this.#refusal()) ?? (await this.#unconfirmed(progress));
       return refusal === undefined ? await this.#attempt(progress) : nothingBegun;
     };
     const outcome = await retryThrottled(() => waitForLock(attempt, { ...limits, timeoutMs: lockWaitMs }), {
@@ -120,6 +124,17 @@ class Destruction {
     });
     if (outcome.kind === "failed" && outcome.reason === "locked") this.#isBegun = false;
     return outcome;
+  }
+
+  /** Asked once, however often it is attempted. */
+  async #unconfirmed(progress: (line: string) => void): Promise<DeployFailure | undefined> {
+    const { engine, confirm } = this.#ports;
+    if (confirm === undefined || this.#isConfirmed) return undefined;
+    const { signal } = this.#request;
+    const preview = await engine.destroy({ preview: true, progress, ...(signal === undefined ? {} : { signal }) });
+    if (preview.kind === "failed") return failureOfEngine(preview);
+    this.#isConfirmed = await confirm(this.#concealer.values(preview.digest));
+    return this.#isConfirmed ? undefined : unconfirmedFailure;
   }
 
   async #refusal(): Promise<DeployFailure | undefined> {

@@ -16,7 +16,6 @@ export interface DriftSubject {
   readonly project: string;
   readonly stack: string;
   readonly environment: string;
-  readonly runUrl?: string;
 }
 
 type Drifted = Extract<DriftOutcome, { kind: "drifted" }>;
@@ -26,17 +25,15 @@ const sectionCharacters = 27_000;
 const shownPaths = 8;
 
 /** Answers the issue of a stack that drifted, the same text for the same drift: it is written anew only when something changed. */
-export function driftIssue({ digest }: Drifted, { project, stack, environment, runUrl }: DriftSubject): DriftIssue {
+export function driftIssue({ digest }: Drifted, { project, stack, environment }: DriftSubject): DriftIssue {
   const changed = digest.operations.filter(({ op }) => op !== "same" && op !== "read" && op !== "discard");
   const gone = changed.filter(({ op }) => op === "delete");
   const others = changed.filter(({ op }) => op !== "delete");
-  const run = runUrl === undefined ? [] : [`[This is the run that found it.](${encodeURI(runUrl)})`, ""];
   const body = [
     `What is in the cloud is not what the state of ${codeSpan(`${project}/${stack}`)} says. The next deployment would put the program's values in the place of what was changed, and make anew what is gone.`,
     "",
     ...section("Gone", gone),
     ...section("Changed by other hands", others),
-    ...run,
     "Take a change that is wanted into the program; for one that is not, deploy. This issue closes by itself once the two agree.",
   ];
   return {

@@ -67,7 +67,7 @@ describe("driftStack", () => {
 });
 
 describe("driftIssue", () => {
-  const subject = { project: "shop", stack: "prod", environment: "production", runUrl: "https://ci.example/runs/7" };
+  const subject = { project: "shop", stack: "prod", environment: "production" };
   const drifted = (...operations: readonly PlannedOperation[]): Extract<DriftOutcome, { kind: "drifted" }> => ({
     kind: "drifted",
     digest: digestOf(...operations),

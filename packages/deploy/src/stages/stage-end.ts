@@ -38,3 +38,10 @@ export const cancelledFailure: DeployFailure = {
   message: "The run was asked to end, and ended.",
   hint: "Run it again: it begins anew, and what is done already is not repeated.",
 };
+
+/** What is said where a person was asked, and did not say yes. */
+export const unconfirmedFailure: DeployFailure = {
+  reason: "cancelled",
+  message: "It was not confirmed, and nothing was begun.",
+  hint: "Run it again, and confirm it.",
+};
