@@ -46,6 +46,8 @@ export class EngineWorld {
       CAUSEWAY_SIMULATED_CLOUD: this.#folder("cloud"),
       CAUSEWAY_SIMULATED_FACTS: this.#writeFacts(this.folder),
       NO_COLOR: "1",
+      // Dozens of processes load the same files.
+      NODE_COMPILE_CACHE: join(import.meta.dirname, "../../node_modules/.cache/node"),
       ...env,
     };
   }

@@ -1,6 +1,7 @@
 // What the engine starts programs with: `pulumi-language-nodejs ADDRESS`. For machines where Pulumi's own cannot be had: it comes
 // with Pulumi's downloads, not as a Go module. Runs programs and policy packs only.
 // @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/language.proto
+import { flushCompileCache } from "node:module";
 import grpc from "@grpc/grpc-js";
 import services from "@pulumi/pulumi/proto/language_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/language_pb.js";
@@ -38,4 +39,6 @@ server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error,
   if (error !== null) throw error;
   // The engine reads it from the first line.
   process.stdout.write(`${port}\n`);
+  // The engine kills it in the end.
+  flushCompileCache();
 });

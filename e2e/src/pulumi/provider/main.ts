@@ -1,5 +1,6 @@
 // A provider's process, as the engine starts it: `pulumi-resource-aws ADDRESS`. One for each provider in a program.
 import { readFileSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { MadeUpCloud } from "@causeway/graph/made-up-cloud";
 import { CallLog } from "../cloud/calls.ts";
 import { CloudFolder } from "../cloud/cloud-folder.ts";
@@ -24,6 +25,8 @@ await serve(
     accountId: facts.accountId,
   }),
 );
+// The engine kills it in the end.
+flushCompileCache();
 
 function required(variable: string): string {
   const value = process.env[variable];
