@@ -26,6 +26,8 @@ export interface ReportHeading {
   readonly title: string;
   readonly commit: string | undefined;
   readonly base: string | undefined;
+  /** Who planned it, where that was not the evaluation. */
+  readonly engine: string | undefined;
 }
 
 /** Tells the previews in the words of the report. */

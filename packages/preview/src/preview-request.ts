@@ -1,4 +1,5 @@
 import type { PreviewReport } from "@causeway/report";
+import type { EngineMode, EnginePlan } from "./engine/engine-mode.ts";
 import type { PreviewJson } from "./preview-json.ts";
 
 /** What the head is compared with. */
@@ -19,6 +20,10 @@ export interface PreviewRequest {
   readonly environments: readonly string[];
   /** @default none: everything counts as new */
   readonly base?: PreviewBase;
+  /** Asks Pulumi's engine as well: what changes is then its word, against the state of each stack. @default the evaluation alone */
+  readonly engine?: EngineMode;
+  /** Where the prices of a cost are from: `aws` asks the AWS Price List, and the table for what it does not answer. @default table */
+  readonly prices?: PriceSource;
   /** @default guard-waivers.yaml in `rootDir`, where it exists */
   readonly waiversFile?: string;
   /** Seconds until a program that does not end is stopped. @default 120 */
@@ -30,6 +35,10 @@ export interface PreviewRequest {
   /** Called with one line when a stack begins and ends. */
   readonly progress?: (line: string) => void;
 }
+
+export const priceSources = ["table", "aws"] as const;
+
+export type PriceSource = (typeof priceSources)[number];
 
 /** `failed` before `blocked` before `changes` before `clean`. */
 export type PreviewVerdict =
@@ -47,4 +56,6 @@ export interface PreviewOutcome {
   /** Free of secrets. */
   readonly json: PreviewJson;
   readonly verdict: PreviewVerdict;
+  /** For each stack that the engine planned for: what to bind a plan to. For no reader. */
+  readonly plans: readonly EnginePlan[];
 }

@@ -21,7 +21,7 @@ import type { StackPreview } from "./stack-preview.ts";
 export async function previewStacks(request: PreviewRequest): Promise<PreviewOutcome> {
   const targets = previewTargets(request);
   const guardFile = readGuardFile(request.rootDir, request.waiversFile);
-  const base = await openBase(request);
+  const base = request.engine === undefined ? await openBase(request) : stateOfEngine;
   const queue = new PQueue({ concurrency: availableParallelism() });
   // The base has no part in it: its programs must not find what those of a pull request put there, or a changed function could
   // pass for an unchanged one.
@@ -34,22 +34,28 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
     digestKey: randomBytes(16).toString("hex"),
     today: request.today ?? new Date().toISOString().slice(0, 10),
     evaluationFolder: evaluationFolder.path,
+    engine: request.engine,
+    prices: request.prices ?? "table",
+    progress: request.progress ?? (() => undefined),
     inTurn: <T>(evaluate: () => Promise<T>, priority: number) => queue.add(evaluate, { priority }),
   };
   try {
     const previews = await Promise.all(
       targets.map(async (target) => {
-        request.progress?.(`${target.stack} (${target.environment}): evaluating`);
+        request.progress?.(
+          `${target.stack} (${target.environment}): ${request.engine === undefined ? "evaluating" : "evaluating, and asking the engine"}`,
+        );
         const preview = await previewStack({ ...target, ...shared, ...comparison(base, target) });
         request.progress?.(`${target.stack} (${target.environment}): ${preview.status}`);
         return preview;
       }),
     );
-    const heading = { title: "Causeway preview", commit: request.commit, base: base.name };
+    const heading = { title: "Causeway preview", commit: request.commit, base: base.name, engine: engineOf(previews) };
     return {
       report: redactReport(previewReport(previews, heading)),
       json: redactValues(previewJson(previews)),
       verdict: verdictOf(previews),
+      plans: previews.flatMap((preview) => (preview.status === "previewed" ? (preview.engine?.plan ?? []) : [])),
     };
   } finally {
     evaluationFolder.remove();
@@ -57,10 +63,27 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
   }
 }
 
+/** With the engine, each stack brings what it is compared with. */
+const stateOfEngine: OpenBase = {
+  name: "the state of the stack",
+  caveats: [],
+  stackOf: () => undefined,
+  stacksBeside: () => [],
+  close: async () => undefined,
+};
+
+function engineOf(previews: readonly StackPreview[]): string | undefined {
+  const versions = previews.flatMap((preview) =>
+    preview.status === "previewed" && preview.engine !== undefined ? [preview.engine.version] : [],
+  );
+  return versions[0] === undefined ? undefined : `Pulumi ${versions[0]}`;
+}
+
 /** How a stack is compared, and what a reader must know of it. */
 function comparison(base: OpenBase, target: PreviewTarget): Pick<StackRequest, "base" | "isNew" | "caveats"> {
   const stack = base.stackOf(target);
   const { caveats } = base;
+  if (base === stateOfEngine) return { base: undefined, isNew: false, caveats };
   if (base.name === undefined || stack !== undefined) return { base: stack, isNew: false, caveats };
   const left = base.stacksBeside(target).filter((name) => !target.beside.includes(name));
   const leftBehind = left.map(

@@ -4,6 +4,8 @@ export interface PreviewReport {
   readonly commit: string | undefined;
   /** What the head was compared with, as `main (1a2b3c4)`; undefined when nothing was. */
   readonly base: string | undefined;
+  /** Who planned it, as `Pulumi 3.255.0`; undefined where an evaluation without the cloud did. */
+  readonly engine: string | undefined;
   readonly stacks: readonly StackReport[];
 }
 

@@ -198,5 +198,6 @@ export const anyReport: fc.Arbitrary<PreviewReport> = fc.record({
   title: hostileText,
   commit: maybeText,
   base: maybeText,
+  engine: maybeText,
   stacks: fc.array(stack, { maxLength: 4 }),
 });

@@ -124,5 +124,5 @@ export function failed(fields: Partial<FailedStack>): FailedStack {
 }
 
 export function report(fields: Partial<PreviewReport>): PreviewReport {
-  return { title: "Preview", commit: "4f2a9c1", base: "main (1a2b3c4)", stacks: [], ...fields };
+  return { title: "Preview", commit: "4f2a9c1", base: "main (1a2b3c4)", engine: undefined, stacks: [], ...fields };
 }

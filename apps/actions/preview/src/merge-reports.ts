@@ -16,6 +16,7 @@ export function mergeReports(legs: readonly LegReport[], expected: number | unde
       title: legs[0]?.report.title ?? "Causeway preview",
       commit: agreed(legs, (report) => report.commit),
       base: agreed(legs, (report) => report.base),
+      engine: agreedEngine(legs),
       stacks: [...(missing > 0 ? [missingStack(missing, legs.length)] : []), ...stacks],
     },
     caveat: caveats.size === 0 ? undefined : [...caveats].join(" "),
@@ -30,6 +31,14 @@ function byName(one: StackReport, other: StackReport): number {
 function agreed(legs: readonly LegReport[], read: (report: PreviewReport) => string | undefined): string | undefined {
   const values = new Set(legs.flatMap(({ report }) => read(report) ?? []));
   return values.size === 0 ? undefined : [...values].join(", ");
+}
+
+/** A stack that the engine did not plan must not pass for one that it did. */
+function agreedEngine(legs: readonly LegReport[]): string | undefined {
+  const engine = agreed(legs, (report) => report.engine);
+  return engine === undefined || legs.every(({ report }) => report.engine !== undefined)
+    ? engine
+    : `${engine} in some jobs, without the cloud in others`;
 }
 
 function missingStack(missing: number, found: number): FailedStack {

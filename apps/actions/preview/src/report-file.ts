@@ -128,6 +128,7 @@ const report = z.object({
   title: z.string(),
   commit: maybe(z.string()),
   base: maybe(z.string()),
+  engine: maybe(z.string()),
   stacks: z.array(z.discriminatedUnion("status", [previewedStack, failedStack])),
 }) satisfies z.ZodType<Required<PreviewReport>>;
 

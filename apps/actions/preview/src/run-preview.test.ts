@@ -51,6 +51,7 @@ const quiet: PreviewOutcome = {
   report: { ...previewReport(previewedStack()), base: "HEAD^1 (5d6e7f8)" },
   json: { stacks: [] },
   verdict: "clean",
+  plans: [],
 };
 
 describe("runPreview", () => {

@@ -80,5 +80,5 @@ export function failedStack(stack: Partial<FailedStack> = {}): FailedStack {
 }
 
 export function previewReport(...stacks: PreviewReport["stacks"]): PreviewReport {
-  return { title: "Causeway preview", commit: "1a2b3c4", base: "main (5d6e7f8)", stacks };
+  return { title: "Causeway preview", commit: "1a2b3c4", base: "main (5d6e7f8)", engine: undefined, stacks };
 }

@@ -52,7 +52,8 @@ function digest(text: string): string {
 function comparison(report: PreviewReport): Markup {
   const base = report.base === undefined ? "nothing, so all counts as new" : html`<code>${report.base}</code>`;
   const commit = report.commit === undefined ? "This preview" : html`Commit <code>${report.commit}</code>`;
-  return html`<p>${commit}, compared with ${base}.</p>`;
+  const planner = report.engine === undefined ? "" : html`planned by <code>${report.engine}</code>, `;
+  return html`<p>${commit}, ${planner}compared with ${base}.</p>`;
 }
 
 function overview(judged: readonly JudgedStack[]): Markup {

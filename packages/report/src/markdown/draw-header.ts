@@ -21,7 +21,8 @@ function comparison(report: PreviewReport): string {
   const head = report.commit === undefined ? "This preview" : `Commit ${nameSpan(report.commit)}`;
   if (report.stacks.length === 0) return `${head}: no stack was previewed.`;
   const base = report.base === undefined ? "nothing, so all counts as new" : nameSpan(report.base);
-  const compared = `${head}, compared with ${base}.`;
+  const planner = report.engine === undefined ? "" : `planned by ${nameSpan(report.engine)}, `;
+  const compared = `${head}, ${planner}compared with ${base}.`;
   if (!report.stacks.every(isUnchanged)) return compared;
   return `**No changes${report.commit === undefined ? "" : ` at ${nameSpan(report.commit)}`}.** ${compared}`;
 }

@@ -28,6 +28,7 @@ export function redactReport(report: PreviewReport, options: RedactionOptions = 
     title: redact(report.title),
     commit: maybe(report.commit, redact),
     base: maybe(report.base, redact),
+    engine: maybe(report.engine, redact),
     stacks: report.stacks.map((stack) =>
       stack.status === "failed" ? redactFailed(stack, redact) : redactPreviewed(stack, redact),
     ),

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { anyReport } from "../../test/arbitrary-report.ts";
 import { hostileReport, migrationReport, renameReport, unchangedReport } from "../../test/sample-reports.ts";
 import { previewed, report } from "../../test/build-report.ts";
+import { renderHtml } from "../html/render-html.ts";
+import { renderMarkdown } from "../markdown/render-markdown.ts";
 import { renderText } from "./render-text.ts";
 
 describe("renderText", () => {
@@ -14,6 +16,14 @@ describe("renderText", () => {
     ["rename", renameReport],
   ])("draws the %s report as its golden file", async (name, sample) => {
     await expect(renderText(sample)).toMatchFileSnapshot(`../__golden__/${name}.txt`);
+  });
+
+  it("says who planned, where that was not an evaluation", () => {
+    const planned = report({ engine: "Pulumi 3.255.0", base: "the state of the stack", stacks: [previewed({})] });
+    const said = "planned by Pulumi 3.255.0, compared with the state of the stack";
+    expect(renderText(planned)).toContain(said);
+    expect(renderMarkdown(planned).replaceAll("`", "")).toContain(said);
+    expect(renderHtml(planned).replaceAll(/<[^>]+>/gu, "")).toContain(said);
   });
 
   it("tells the same with colour as without", () => {

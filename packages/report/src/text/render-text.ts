@@ -30,9 +30,10 @@ const tones: Readonly<Record<Verdict["level"], Tone>> = { stop: "danger", care: 
 export function renderText(report: PreviewReport, options: TextOptions = {}): string {
   const paint = createPaint(options.colour ?? false);
   const head = report.commit === undefined ? "" : ` at ${visibleText(report.commit)}`;
+  const engine = report.engine === undefined ? "" : `, planned by ${visibleText(report.engine)}`;
   const base = report.base === undefined ? ", compared with nothing" : `, compared with ${visibleText(report.base)}`;
   const blocks = [
-    [paint("strong", visibleText(report.title)) + head + base],
+    [paint("strong", visibleText(report.title)) + head + engine + base],
     ...judgeStacks(report.stacks).map((judged) => [titleOf(judged, paint), ...bodyOf(judged.stack, paint)]),
     ...(report.stacks.length === 0 ? [["No stack was previewed."]] : []),
   ];
