@@ -40,6 +40,7 @@ export const deployInputs = {
   "allowed-account-ids": listInput(),
   "strict-preflight": booleanInput(false),
   "soak-seconds": integerInput(0, 21_600),
+  "soak-limit-seconds": integerInput(0, 43_200),
   probes: listInput(),
   alarms: listInput(),
   "image-scan": choiceInput(["none", "critical", "high", "medium", "low"], "none"),
@@ -106,6 +107,7 @@ export interface DeployInputs {
   readonly allowedAccountIds: readonly string[];
   readonly isPreflightStrict: boolean;
   readonly soakSeconds: number;
+  readonly soakLimitSeconds: number | undefined;
   readonly probes: readonly Probe[];
   readonly alarms: readonly string[];
   readonly imageScan: ImageSeverity | undefined;
@@ -160,6 +162,7 @@ export function readDeployInputs(env: Environment): DeployInputs {
     allowedAccountIds: given["allowed-account-ids"],
     isPreflightStrict: given["strict-preflight"],
     soakSeconds: given["soak-seconds"] ?? 300,
+    soakLimitSeconds: given["soak-limit-seconds"],
     probes: probes.flatMap(({ probe }) => probe ?? []),
     alarms: given.alarms,
     imageScan: severity === "none" ? undefined : severities[severity],
@@ -207,6 +210,9 @@ function contradictionsIn(given: GivenInputs): readonly string[] {
       : "",
     !given.preflight && (given["allowed-account-ids"].length > 0 || given["strict-preflight"])
       ? "`preflight` is off, and `allowed-account-ids` or `strict-preflight` needs it."
+      : "",
+    (given["soak-limit-seconds"] ?? Infinity) < (given["soak-seconds"] ?? 300)
+      ? "`soak-limit-seconds` is less than `soak-seconds`: nothing could soak for so long."
       : "",
     given["require-plan"] && given.plan === undefined ? "`require-plan` without `plan` lets nothing through." : "",
     environment !== undefined && environment === given["previous-environment"]

@@ -3,6 +3,7 @@ import { releaseOwnLock } from "@causeway/engine";
 import { cleanUp } from "./clean-up.ts";
 import { deployAction } from "./deploy-action.ts";
 import { readDeployInputs } from "./inputs.ts";
+import { isRunning } from "./is-running.ts";
 import { openStack } from "./open-stack.ts";
 import { parseJournal } from "./run-journal.ts";
 
@@ -14,7 +15,7 @@ await runPost(deployAction, async (run) => {
   const setting = { ...inputs, env, secrets: environmentSecrets(env) };
   return cleanUp(entry, run, {
     tellDeployment: (id, telling) => openRepository(inputs.token, run.context).deployments.tell(id, telling),
-    releaseOwnLock: (lock, workDir) => releaseOwnLock(lock, { env, workDir }),
+    releaseOwnLock: (lock, workDir) => releaseOwnLock(lock, { env, workDir, isRunning }),
     openStack: async (target) => (await openStack(target, setting)).engine,
   });
 });

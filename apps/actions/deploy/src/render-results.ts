@@ -82,7 +82,9 @@ function renderStack(result: StackResult, options: RenderOptions): readonly stri
 
 function renderFailure({ failure }: StackResult, { messageMaximum, rowsMaximum }: RenderOptions): readonly string[] {
   if (failure === undefined) return [];
-  const { reason, message, hint, pending = [], lock } = failure;
+  const { reason, message, hint, lock } = failure;
+  // A message may name the repairs itself.
+  const pending = (failure.pending ?? []).filter(({ commands: [first] }) => !message.includes(first));
   const repairs = pending.slice(0, rowsMaximum).map(({ urn, kind, commands }) => {
     return `${codeSpan(urn)} was ${kind}. Look in AWS how that ended, then one of:\n\n${codeFence(commands.join("\n"), "text")}`;
   });

@@ -97,6 +97,7 @@ function requestFor(
     ...(inputs.awsExpiration === undefined ? {} : { credentialsUntil: parseExpiration(inputs.awsExpiration) }),
     soak: {
       seconds: inputs.soakSeconds,
+      ...(inputs.soakLimitSeconds === undefined ? {} : { limitSeconds: inputs.soakLimitSeconds }),
       probes: inputs.probes,
       alarms: inputs.alarms,
       ...(inputs.imageScan === undefined ? {} : { imageScan: inputs.imageScan }),

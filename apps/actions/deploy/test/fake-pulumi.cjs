@@ -1,6 +1,7 @@
 // Stands for the Pulumi CLI: keeps states and locks in a folder as the real one does, brings each stack to what the file in FAKE_PULUMI
 // says of its project, goes wrong as that file says, and writes down how it was called.
 const { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
+const { randomUUID } = require("node:crypto");
 const { createRequire } = require("node:module");
 const { hostname, userInfo } = require("node:os");
 const { dirname, join } = require("node:path");
@@ -139,7 +140,7 @@ function lock() {
     );
   }
   mkdirSync(locks, { recursive: true });
-  const file = join(locks, `${process.pid}-0000.json`);
+  const file = join(locks, `${randomUUID()}.json`);
   const owner = {
     pid: process.pid,
     username: userInfo().username,
@@ -150,7 +151,7 @@ function lock() {
   return () => rmSync(file, { force: true });
 }
 
-/** Begins the first operation and stays in the middle of it, until it is asked to end; `stubborn` does not hear. */
+/** Begins the first operation and stays in the middle of it, until it is asked to end; `stubborn` has to be asked twice. */
 async function stay(release, list) {
   const [first] = list.filter(({ op }) => op !== "same");
   const resource = first.new ?? first.old;
@@ -158,9 +159,13 @@ async function stay(release, list) {
     { kind: "creating", urn: resource.urn, type: resource.type, inputs: {} },
   ]);
   writeFileSync(world.begun, String(process.pid));
+  let asked = 0;
   await new Promise((resolve) => {
     const timer = setInterval(() => {}, 1000);
     process.on("SIGINT", () => {
+      asked += 1;
+      // A second signal ends Pulumi at once, in the middle of what it does.
+      if (wrong.kind === "stubborn" && asked > 1) process.exit(255);
       if (wrong.kind === "stubborn") return;
       clearInterval(timer);
       resolve();
@@ -208,6 +213,7 @@ async function main() {
   if (needsStack && isMissing) return refuse(`no stack named '${stack}' found`);
   if (verb === "version") return process.stdout.write("v3.255.0\n");
   if (verb === "login" && world.wrong?.login !== undefined) return refuse(world.wrong.login.message);
+  if (wrong?.kind === "garbage") return process.stdout.write(wrong.message);
   if (verb === "stack init") return writeState([]);
   if (verb === "stack rm") return rmSync(stateFile, { force: true });
   if (verb === "stack export") return process.stdout.write(readFileSync(stateFile, "utf8"));
