@@ -83,8 +83,8 @@ describe("the interval of the shift", () => {
       fc.property(anySample, anySample, (xs, ys) => {
         const there = shiftInterval(differences(xs, ys), 0.9);
         const back = shiftInterval(differences(ys, xs), 0.9);
-        expect(back?.lower).toEqual(there && 0 - there.upper);
-        expect(back?.upper).toEqual(there && 0 - there.lower);
+        const turned = there === undefined ? undefined : [0 - there.upper, 0 - there.lower];
+        expect(back === undefined ? undefined : [back.lower, back.upper]).toEqual(turned);
       }),
     );
   });

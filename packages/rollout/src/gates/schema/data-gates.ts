@@ -82,7 +82,7 @@ const tableName = z
   .regex(/^[^.\s]+\.[^\s]+$/)
   .meta({ allowed: "schema and table, as public.audit_log", examples: ["public.audit_log"] });
 
-const dmsSettings = gateLimits.extend({
+export const dmsValidationGate = gateLimits.extend({
   kind: z.literal("dms-validation"),
   waiveNoPrimaryKey: z
     .array(tableName)
@@ -106,20 +106,6 @@ const dmsSettings = gateLimits.extend({
     .max(60)
     .default(3)
     .describe("Complete periods in a row in which nothing is on its way; only with pending: zero."),
-  ...pointFields,
+  periodSeconds: pointFields.periodSeconds,
+  settleSeconds: pointFields.settleSeconds,
 });
-
-export const dmsValidationGate = dmsSettings.check(
-  checkBetween(dmsSettings, (gate) => [
-    ...pointProblems(gate),
-    ...(gate.zeroPeriods * gate.periodSeconds <= gate.windowSeconds
-      ? []
-      : [
-          {
-            path: ["windowSeconds"],
-            message: `windowSeconds is ${gate.windowSeconds}; allowed are numbers from zeroPeriods times periodSeconds, which is ${gate.zeroPeriods * gate.periodSeconds}.`,
-            hint: "Lengthen the window, or ask for fewer periods.",
-          },
-        ]),
-  ]),
-);

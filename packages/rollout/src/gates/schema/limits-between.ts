@@ -1,5 +1,5 @@
 import { type ProblemBetween, problemsBetween } from "@causeway/core";
-import { z } from "zod";
+import type { z } from "zod";
 
 /** Makes a check of the settings that parse; where one is wrong by itself there is nothing to compare. */
 export function checkBetween<S extends z.ZodType>(
