@@ -5,4 +5,5 @@ enableCompileCache();
 const [{ run }, { userFolder }] = await Promise.all([import("./run.ts"), import("./user-folder.ts")]);
 
 const streams = { out: process.stdout, err: process.stderr };
-process.exitCode = await run(process.argv.slice(2), streams, userFolder(process.cwd(), process.env));
+const cwd = userFolder(process.cwd(), process.env);
+process.exitCode = await run(process.argv.slice(2), { streams, cwd });

@@ -6,7 +6,7 @@ import { UserError } from "@causeway/core";
  *
  * @throws UserError `cli/usage` that says what to type instead.
  */
-export function refuseStackFile(verb: "guard" | "preview", target: string): void {
+export function refuseStackFile(verb: string, target: string): void {
   const found = /(?:^|[/\\])Pulumi(?:\.([^/\\]+))?\.(?:ya?ml|json)$/.exec(target);
   if (found === null) return;
   const [, stack] = found;

@@ -41,6 +41,6 @@ export interface Ran {
 export async function runIn(cwd: string, ...args: string[]): Promise<Ran> {
   const texts = { out: "", err: "" };
   const stream = (name: "out" | "err") => ({ write: (text: string) => (texts[name] += text) });
-  const exitCode = await run(args, { out: stream("out"), err: stream("err") }, cwd);
+  const exitCode = await run(args, { streams: { out: stream("out"), err: stream("err") }, cwd });
   return { exitCode, ...texts };
 }
