@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { UserError } from "@causeway/core";
-import { failureOf, type OpenedStack } from "@causeway/deploy";
+import type { OpenedStack } from "@causeway/deploy";
 import { exitCodes } from "../exit-codes.ts";
 import { refuseStackFile } from "../refuse-stack-file.ts";
 import type { CommandContext } from "../run.ts";
 import { writeResult } from "../write-result.ts";
-import { failureJson, jsonText } from "./render-deploy.ts";
+import { failureJson, jsonText } from "./outcome-json.ts";
 import type { StackOptions } from "./stack-options.ts";
 import type { StackTools } from "./stack-tools.ts";
 
@@ -42,6 +42,7 @@ export async function openNamed(
     });
   } catch (thrown) {
     if (format === "text") throw thrown;
+    const { failureOf } = await import("@causeway/deploy");
     const failure = failureJson(failureOf(thrown));
     await writeResult(jsonText({ environment: env, outcome: "refused", ...failure }), out, { ...context, tools });
     context.finish(exitCodes.couldNotRun);

@@ -4,7 +4,7 @@ import { confirmation, operationLines } from "../deploy/confirmation.ts";
 import { exitCodeOf } from "../deploy/exit-code-of.ts";
 import { failureText } from "../deploy/failure-text.ts";
 import { openNamed, stackDirOf } from "../deploy/open-named.ts";
-import { digestJson, failureJson, jsonText } from "../deploy/render-deploy.ts";
+import { digestJson, failureJson, jsonText } from "../deploy/outcome-json.ts";
 import { systemTools } from "../deploy/system-tools.ts";
 import type { CommandContext } from "../run.ts";
 import { writeResult } from "../write-result.ts";

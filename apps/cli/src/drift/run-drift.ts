@@ -2,7 +2,7 @@ import { type DriftOutcome, driftStack } from "@causeway/deploy";
 import { visibleText } from "@causeway/report";
 import { operationLines } from "../deploy/confirmation.ts";
 import { openNamed, stackDirOf } from "../deploy/open-named.ts";
-import { digestJson, failureJson, jsonText } from "../deploy/render-deploy.ts";
+import { digestJson, failureJson, jsonText } from "../deploy/outcome-json.ts";
 import { failureText } from "../deploy/failure-text.ts";
 import type { StackOptions } from "../deploy/stack-options.ts";
 import { systemTools } from "../deploy/system-tools.ts";

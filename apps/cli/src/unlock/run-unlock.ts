@@ -4,7 +4,7 @@ import { visibleText } from "@causeway/report";
 import { confirmation } from "../deploy/confirmation.ts";
 import { failureText } from "../deploy/failure-text.ts";
 import { openNamed, stackDirOf } from "../deploy/open-named.ts";
-import { failureJson, jsonText } from "../deploy/render-deploy.ts";
+import { failureJson, jsonText } from "../deploy/outcome-json.ts";
 import { systemTools } from "../deploy/system-tools.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { CommandContext } from "../run.ts";
