@@ -45,7 +45,7 @@ function sampleOf(reading: AlarmReading | undefined, before: AlarmReading | unde
 }
 
 /** One question for as many answers: the first that asks begins a round, the last ends it. */
-export function oncePerRound<T>(askers: number, ask: () => Promise<T>): () => Promise<T> {
+function oncePerRound<T>(askers: number, ask: () => Promise<T>): () => Promise<T> {
   let answer: Promise<T> | undefined;
   let asked = 0;
   return () => {

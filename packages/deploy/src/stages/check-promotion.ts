@@ -33,7 +33,7 @@ export async function checkPromotion(
 }
 
 /** Answers why a record is no evidence for a commit; undefined where it is. */
-export function lackOf(
+function lackOf(
   record: EvidenceRecord | undefined,
   { commit, project, previousSoakSeconds = 0 }: PromotionQuestion,
 ): string | undefined {
