@@ -10,10 +10,9 @@ import {
   readInputs,
 } from "@causeway/action-kit";
 import { UserError } from "@causeway/core";
-import type { ImageSeverity, Probe } from "@causeway/deploy";
+import type { ImageSeverity } from "@causeway/deploy";
 import type { RunOptions } from "@causeway/engine";
 import type { z } from "zod";
-import { parseProbe } from "./parse-probe.ts";
 
 const severities = { critical: "CRITICAL", high: "HIGH", medium: "MEDIUM", low: "LOW" } as const;
 
@@ -108,7 +107,8 @@ export interface DeployInputs {
   readonly isPreflightStrict: boolean;
   readonly soakSeconds: number;
   readonly soakLimitSeconds: number | undefined;
-  readonly probes: readonly Probe[];
+  /** As `https://…` or `output:NAME/path`; not checked yet. */
+  readonly probes: readonly string[];
   readonly alarms: readonly string[];
   readonly imageScan: ImageSeverity | undefined;
   readonly requiredTags: readonly string[];
@@ -125,13 +125,7 @@ export interface DeployInputs {
  */
 export function readDeployInputs(env: Environment): DeployInputs {
   const given = readInputs(deployInputs, env);
-  const probes = given.probes.map((text) => ({ text, probe: parseProbe(text) }));
-  const contradictions = [
-    ...contradictionsIn(given),
-    ...probes.flatMap(({ text, probe }) =>
-      probe === undefined ? `\`probes\` has "${text}"; allowed is \`https://…\` or \`output:NAME/path\`.` : [],
-    ),
-  ];
+  const contradictions = contradictionsIn(given);
   if (contradictions.length > 0) {
     throw new UserError("action/input-invalid", contradictions.join("\n"), {
       hint: "Correct them under `with:` in the workflow; the README of the action lists every input.",
@@ -163,7 +157,7 @@ export function readDeployInputs(env: Environment): DeployInputs {
     isPreflightStrict: given["strict-preflight"],
     soakSeconds: given["soak-seconds"] ?? 300,
     soakLimitSeconds: given["soak-limit-seconds"],
-    probes: probes.flatMap(({ probe }) => probe ?? []),
+    probes: given.probes,
     alarms: given.alarms,
     imageScan: severity === "none" ? undefined : severities[severity],
     requiredTags: given["required-tags"],

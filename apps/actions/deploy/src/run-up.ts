@@ -4,6 +4,7 @@ import {
   type DeployProgress,
   type DeployRequest,
   ephemeralExpiry,
+  type Probe,
   pullRequestOf,
   type ReviewedPlan,
 } from "@causeway/deploy";
@@ -14,6 +15,7 @@ import { failureBefore } from "./failure-before.ts";
 import { githubEvidence } from "./github-evidence.ts";
 import { parseExpiration } from "./inputs.ts";
 import { readPlans } from "./read-plans.ts";
+import { readProbes } from "./read-probes.ts";
 import { emptyResult, isFailed, stackResult, type StackResult } from "./stack-result.ts";
 import { writeEphemeralSettings } from "./write-settings.ts";
 
@@ -23,6 +25,7 @@ interface Reviewed {
   readonly commit: string;
   readonly acknowledgements: readonly Acknowledgement[];
   readonly plans: readonly ReviewedPlan[];
+  readonly probes: readonly Probe[];
   /** When the run began. */
   readonly begun: Date;
 }
@@ -37,12 +40,13 @@ export async function runUp(context: DeployContext, environment: string): Promis
   const begun = tools.clock.now();
   const commit = checkedOutCommit(run.context, tools.askGit);
   const plans = readPlans(inputs.planPath);
+  const probes = readProbes(inputs.probes);
   const acknowledgements = await readCommitAcknowledgements(tools.github, { commit, environment });
   const results: StackResult[] = [];
   for (const dir of inputs.stackDirs) {
     const isStopped = results.some(isFailed);
     const place = { dir, environment };
-    const reviewed = { environment, commit, acknowledgements, plans, begun };
+    const reviewed = { environment, commit, acknowledgements, plans, probes, begun };
     results.push(isStopped ? emptyResult(place, undefined) : await deployOne(context, dir, reviewed));
   }
   return results;
@@ -74,7 +78,7 @@ function requestFor(
   { inputs, run, tools }: DeployContext,
   { opened, dir, reviewed }: { readonly opened: OpenedStack; readonly dir: string; readonly reviewed: Reviewed },
 ): DeployRequest {
-  const { environment, commit, acknowledgements, plans, begun } = reviewed;
+  const { environment, commit, acknowledgements, plans, probes, begun } = reviewed;
   const { engine } = opened;
   const plan = plans.find(
     ({ project, stack }) =>
@@ -98,7 +102,7 @@ function requestFor(
     soak: {
       seconds: inputs.soakSeconds,
       ...(inputs.soakLimitSeconds === undefined ? {} : { limitSeconds: inputs.soakLimitSeconds }),
-      probes: inputs.probes,
+      probes,
       alarms: inputs.alarms,
       ...(inputs.imageScan === undefined ? {} : { imageScan: inputs.imageScan }),
       ...(inputs.requiredTags.length === 0 ? {} : { tags: inputs.requiredTags }),

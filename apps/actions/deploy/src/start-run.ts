@@ -6,12 +6,20 @@ import {
   openRepository,
   saveRunState,
 } from "@causeway/action-kit";
-import { deployStack, destroyStack, driftStack, httpProbe, type RunPreflight, type SoakPorts } from "@causeway/deploy";
+import {
+  deployStack,
+  destroyStack,
+  driftStack,
+  httpProbe,
+  openStack,
+  type RunPreflight,
+  type SoakPorts,
+} from "@causeway/deploy";
 import { systemClock } from "@causeway/engine";
 import type { DeployTools, StackTarget } from "./deploy-tools.ts";
 import { gitIn } from "./git.ts";
 import type { DeployInputs } from "./inputs.ts";
-import { openStack } from "./open-stack.ts";
+import { stackPlace } from "./stack-place.ts";
 import { resultFolder } from "./result-folder.ts";
 import { runCommand } from "./run-command.ts";
 import { RunJournal } from "./run-journal.ts";
@@ -37,7 +45,7 @@ function toolsOf(inputs: DeployInputs, { env, context }: ActionRun, signal: Abor
     clock: systemClock,
     signal,
     verbs: { deployStack, driftStack, destroyStack },
-    openStack: async (target: StackTarget) => ({ ...(await openStack(target, { ...inputs, env, secrets })), ...asked }),
+    openStack: async (target: StackTarget) => ({ ...(await openStack(stackPlace(target, inputs, env))), ...asked }),
     soak: lazySoak(),
     secrets,
   };

@@ -90,11 +90,8 @@ export function makeWorkspace(): Workspace {
   symlinkSync(fileURLToPath(new URL("../node_modules", import.meta.url)), join(checkout, "node_modules"));
   writeFileSync(join(checkout, ".gitignore"), "node_modules\n");
   const commit = commitAll(checkout);
-  const [worldFile, log, begun] = ["world.json", "calls", "begun"].map((name) => join(root, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const inRoot = (name: string): string => join(root, name);
+  const [worldFile, log, begun] = [inRoot("world.json"), inRoot("calls"), inRoot("begun")];
   const pulumi = dirname(createRequire(import.meta.url).resolve("@pulumi/pulumi/package.json"));
   const fake = fileURLToPath(new URL("fake-pulumi.cjs", import.meta.url));
   writeFileSync(join(bin, "pulumi"), `#!/bin/sh\nexec "${process.execPath}" "${fake}" "$@"\n`);
@@ -126,8 +123,8 @@ export function makeWorkspace(): Workspace {
         args[0] === "up" || args[0] === "destroy" ? [`${args[0]} ${project} ${stack}`] : [],
       ),
     state: (project, stack) => {
-      const file = stateFile(project, stack);
-      return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+      const path = stateFile(project, stack);
+      return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
     },
     writeState: (project, stack, state) => {
       mkdirSync(dirname(stateFile(project, stack)), { recursive: true });
