@@ -70,6 +70,43 @@ describe("readPreviewInputs", () => {
     expect(readPreviewInputs({ "INPUT_STACK-NAME": name }).environments).toEqual([stack]);
   });
 
+  it("answers what the engine is told, under the names of pulumi/actions", () => {
+    const { engine, stackName, environments } = readPreviewInputs({
+      GITHUB_WORKSPACE: "/checkout",
+      INPUT_ENGINE: "pulumi",
+      "INPUT_STACK-NAME": "acme/shop/prod",
+      "INPUT_CLOUD-URL": "s3://states",
+      "INPUT_SECRETS-PROVIDER": "awskms:///alias/state",
+      INPUT_UPSERT: "true",
+      INPUT_REFRESH: "true",
+      INPUT_PARALLEL: "4",
+      INPUT_MESSAGE: "why",
+      INPUT_TARGET: "urn:a, urn:b",
+      "INPUT_TARGET-DEPENDENTS": "true",
+      INPUT_EXCLUDE: "urn:c",
+      INPUT_REPLACE: "urn:d",
+      INPUT_POLICYPACKS: "house\nother",
+      INPUT_POLICYPACKCONFIGS: "house.json",
+    });
+    expect([stackName, environments]).toEqual(["acme/shop/prod", ["prod"]]);
+    expect(engine).toEqual({
+      backend: "s3://states",
+      secretsProvider: "awskms:///alias/state",
+      upsert: true,
+      run: {
+        refresh: true,
+        parallel: 4,
+        message: "why",
+        targets: ["urn:a", "urn:b"],
+        targetDependents: true,
+        excludes: ["urn:c"],
+        excludeDependents: false,
+        replace: ["urn:d"],
+        policyPacks: [{ path: "/checkout/house", config: "/checkout/house.json" }, { path: "/checkout/other" }],
+      },
+    });
+  });
+
   it("takes `none` as no gate at all", () => {
     expect(readPreviewInputs({ "INPUT_FAIL-ON": "none" }).failOn).toEqual([]);
   });
@@ -81,5 +118,11 @@ describe("readPreviewInputs", () => {
     [{ "INPUT_FAIL-ON": "none, delete" }, "`fail-on` says `none`"],
     [{ INPUT_MODE: "collect" }, "needs `results-path`"],
     [{ "INPUT_TIME-LIMIT": "0" }, "`time-limit`"],
+    [{ INPUT_ENGINE: "pulumi", INPUT_BASE: "main" }, "leave out `base` and `state`"],
+    [{ INPUT_ENGINE: "pulumi", INPUT_STATE: "state.json" }, "leave out `base` and `state`"],
+    [{ INPUT_ENGINE: "pulumi", INPUT_POLICYPACKCONFIGS: "a.json" }, "more entries than `policyPacks`"],
+    [{ "INPUT_CLOUD-URL": "s3://states" }, "`cloud-url` is for the engine"],
+    [{ INPUT_UPSERT: "true", INPUT_TARGET: "urn:x" }, "`target` is for the engine"],
+    [{ INPUT_ENGINE: "terraform" }, "`engine`"],
   ])("refuses %j", (env, part) => expect(() => readPreviewInputs(env)).toThrow(part));
 });

@@ -11,12 +11,23 @@ import {
   textInput,
 } from "@causeway/action-kit";
 import { UserError } from "@causeway/core";
+import { type PriceSource, priceSources } from "@causeway/preview";
 import type { z } from "zod";
+import {
+  engineContradictions,
+  engineInput,
+  engineInputs,
+  type EngineSettings,
+  engineSettings,
+} from "./engine-inputs.ts";
 import { type Gate, gates } from "./judge-gates.ts";
 
 /** A schema under each name of `action.yml`. */
 export const previewInputs = {
   ...publishInputs,
+  ...engineInputs,
+  engine: engineInput,
+  prices: choiceInput(priceSources, "table"),
   mode: choiceInput(["preview", "collect"], "preview"),
   "work-dir": listInput(["."]),
   "stack-name": optionalText(),
@@ -42,6 +53,11 @@ export interface PreviewInputs {
   readonly stackDirs: readonly string[];
   /** Names of the stacks to preview in each folder; empty for all that it has a settings file for. */
   readonly environments: readonly string[];
+  /** As given, perhaps in full. */
+  readonly stackName: string | undefined;
+  /** Undefined where the evaluation alone is asked for. */
+  readonly engine: EngineSettings | undefined;
+  readonly prices: PriceSource;
   /** A commit, `auto` or `none`. */
   readonly base: string;
   /** File of an exported state to compare with instead. */
@@ -77,6 +93,9 @@ export function readPreviewInputs(env: Environment): PreviewInputs {
     rootDir,
     stackDirs: given["work-dir"],
     environments: stackName === undefined ? given.environment : [lastPart(stackName)],
+    stackName,
+    engine: given.engine === "offline" ? undefined : engineSettings(given, rootDir),
+    prices: given.prices,
     base: given.base,
     stateFile: inRoot(given.state),
     failOn: given["fail-on"].filter((gate) => gate !== "none"),
@@ -91,6 +110,7 @@ export function readPreviewInputs(env: Environment): PreviewInputs {
 function contradictionsIn(given: GivenInputs): readonly string[] {
   const failOn = given["fail-on"];
   return [
+    ...engineContradictions(given),
     given.environment.length > 0 && given["stack-name"] !== undefined
       ? "`environment` and `stack-name` say the same; give one of them."
       : "",

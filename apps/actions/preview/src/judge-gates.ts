@@ -1,5 +1,5 @@
-import type { ActionOutcome } from "@causeway/action-kit";
-import type { PreviewedStack, PreviewReport } from "@causeway/report";
+import { type ActionOutcome, type FailureReason, failureReasons } from "@causeway/action-kit";
+import type { FailedStack, PreviewedStack, PreviewReport } from "@causeway/report";
 
 /** What `fail-on` can name. */
 export const gates = ["rejects", "regrets", "undecided", "delete", "replace", "change"] as const;
@@ -35,11 +35,17 @@ export function judgeGates(report: PreviewReport, failOn: readonly Gate[]): Gate
     ...(failedCount > 0 ? [plural(failedCount, "stack that could not be previewed")] : []),
     ...hits.map(({ gate, count }) => plural(count, counted[gate].one)),
   ];
-  if (failedCount > 0) return { conclusion: { kind: "failed", reason: "program-error" }, objections };
+  const [failed] = report.stacks.filter((stack) => stack.status === "failed");
+  if (failed !== undefined) return { conclusion: { kind: "failed", reason: reasonOf(failed) }, objections };
   const [first] = hits;
   if (first === undefined) return { conclusion: { kind: "passed" }, objections };
   const isPolicy = hits.some(({ gate }) => gate === "rejects" || gate === "regrets" || gate === "undecided");
   return { conclusion: { kind: "failed", reason: isPolicy ? "policy" : "gate" }, objections };
+}
+
+/** The engine names a reason of the closed set; an evaluation says in which way the program failed. */
+function reasonOf({ reason }: FailedStack): FailureReason {
+  return failureReasons.find((known) => known === reason) ?? "program-error";
 }
 
 function violations(stack: PreviewedStack, kind: "rejects" | "regrets"): number {

@@ -1,4 +1,4 @@
-import { runAction } from "@causeway/action-kit";
+import { environmentSecrets, runAction } from "@causeway/action-kit";
 import { previewStacks } from "@causeway/preview";
 import { gitIn } from "./git.ts";
 import { readPreviewInputs } from "./inputs.ts";
@@ -11,5 +11,21 @@ await runAction(previewAction, async (run) => {
   const inputs = readPreviewInputs(run.env);
   const reports = reportFolder(inputs.reportFolder, run.env["RUNNER_TEMP"]);
   if (inputs.mode === "collect") return runCollect(inputs, run, reports);
-  return runPreview(inputs, run, { previewStacks, askGit: gitIn(inputs.rootDir), reports });
+  return runPreview(inputs, run, {
+    previewStacks,
+    askGit: gitIn(inputs.rootDir),
+    reports,
+    // Pulumi's SDK is most of the bundle, and an evaluation needs none of it.
+    engine: async () => (await import("./engine-mode.ts")).engineMode(inputs, run),
+    keepPlans: async (plans, commit) => {
+      if (plans.length === 0) return undefined;
+      const { writePlans } = await import("./write-plans.ts");
+      return writePlans(plans, {
+        folder: reports.path(),
+        commit,
+        now: new Date(),
+        secrets: environmentSecrets(run.env),
+      });
+    },
+  });
 });

@@ -14,5 +14,6 @@ export const previewAction: ActionDescription = {
     "result",
     "result-path",
     "report-path",
+    "plan-path",
   ],
 };

@@ -17,6 +17,12 @@ export interface ReportFiles extends LegReport {
 /** Where the whole of a preview is kept, for what a comment has no room for. */
 export interface ReportFolder {
   /**
+   * Answers the folder, made.
+   *
+   * @throws UserError action/input-invalid when it cannot be made
+   */
+  path(): string;
+  /**
    * Writes the files, and answers where they are, as outputs.
    *
    * @throws UserError action/input-invalid when the folder cannot be made
@@ -31,9 +37,15 @@ export interface ReportFolder {
  * @param parent @default the temporary folder of the machine
  */
 export function reportFolder(named: string | undefined, parent: string | undefined): ReportFolder {
+  let known: string | undefined;
+  const path = (): string => {
+    known ??= named === undefined ? mkdtempSync(join(parent ?? tmpdir(), "causeway-preview-")) : made(named);
+    return known;
+  };
   return {
+    path,
     write: ({ report, caveat, json }) => {
-      const folder = named === undefined ? mkdtempSync(join(parent ?? tmpdir(), "causeway-preview-")) : made(named);
+      const folder = path();
       const reportFile = join(folder, reportFileName);
       const jsonFile = join(folder, "preview.json");
       const htmlFile = join(folder, "preview.html");

@@ -188,6 +188,25 @@ describe("the preview action", () => {
     );
   });
 
+  it("asks the engine where it is told to, and says what it lacks", async () => {
+    const engine = { "work-dir": "shop", environment: "prod", engine: "pulumi", "cloud-url": "file:///nowhere" };
+    const result = await run(engine, { env: { PATH: "/nowhere" } });
+    expect([result.exitCode, result.outputs["failure-reason"], result.outputs["plan-path"]]).toEqual([
+      1,
+      "invalid-input",
+      "",
+    ]);
+    expect(commentBody()).toMatch(/pulumi/iu);
+  });
+
+  it("evaluates the pull request of a fork offline, also where the engine is asked for", async () => {
+    const engine = { "work-dir": "shop", environment: "prod", engine: "pulumi" };
+    const event = pullRequestEvent(github, "mallory/shop");
+    const result = await run(engine, { event, env: { PATH: process.env["PATH"] ?? "" } });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { creates: "3", "plan-path": "" } });
+    expect(result.summary).toContain("The engine was not asked: a pull request of a fork");
+  });
+
   it("tells as one what parallel jobs have previewed, and what one of them did not", async () => {
     const results = join(workspace.checkout, "results");
     for (const environment of ["dev", "prod"]) {

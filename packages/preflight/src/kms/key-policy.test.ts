@@ -65,7 +65,7 @@ describe("volumeUse", () => {
     ],
     [
       "missing",
-      "another account\'s callers",
+      "another account's callers",
       [allow("kms:*", { Condition: { StringEquals: { "kms:CallerAccount": "9" } } })],
     ],
   ])("answers %s for %s", (use, _case, statements) => {
