@@ -18,15 +18,12 @@ export function gateVerdict(limits: GateLimits, counters: GateCounters): GateVer
   if (failureLimit >= 0 && counters.failed > failureLimit) return "failed";
   if (counters.consecutiveError > errorLimit) return "error";
   if (counters.inconclusive > inconclusiveLimit) return "inconclusive";
-  if (counters.successful === 0) return isComplete(limits, counters) ? "inconclusive" : "running";
+  const isComplete = count !== undefined && counters.count >= count;
   if (consecutiveSuccessLimit !== undefined) {
     if (counters.consecutiveSuccess >= consecutiveSuccessLimit) return "successful";
-    if (!isComplete(limits, counters)) return "running";
+    if (!isComplete) return "running";
     return failureLimit < 0 ? "failed" : "inconclusive";
   }
-  return count === undefined || isComplete(limits, counters) ? "successful" : "running";
-}
-
-function isComplete({ count }: GateLimits, counters: GateCounters): boolean {
-  return count !== undefined && counters.count >= count;
+  if (counters.successful === 0) return isComplete ? "inconclusive" : "running";
+  return count === undefined || isComplete ? "successful" : "running";
 }

@@ -65,26 +65,26 @@ const worstFirst: readonly Outcome[] = ["failed", "error", "inconclusive"];
 
 function outcomeOf(gate: DmsGate, table: ValidatedTable): Outcome {
   if (table.failed > 0) return "failed";
-  const load = loadStates[table.loadState] ?? "error";
+  const load = loadStates.get(table.loadState) ?? "error";
   const validation = validationOutcome(gate, table);
   return worstFirst.find((outcome) => outcome === load || outcome === validation) ?? "successful";
 }
 
 /** @see https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Monitoring.html */
-const loadStates: Readonly<Partial<Record<string, Outcome>>> = {
-  "Table completed": "successful",
-  "Table does not exist": "failed",
-  "Table cancelled": "failed",
-  "Table error": "failed",
-  "Before load": "inconclusive",
-  "Full load": "inconclusive",
-  "Table is being reloaded": "inconclusive",
-};
+const loadStates: ReadonlyMap<string, Outcome> = new Map([
+  ["Table completed", "successful"],
+  ["Table does not exist", "failed"],
+  ["Table cancelled", "failed"],
+  ["Table error", "failed"],
+  ["Before load", "inconclusive"],
+  ["Full load", "inconclusive"],
+  ["Table is being reloaded", "inconclusive"],
+]);
 
 function validationOutcome({ waiveNoPrimaryKey, waiveSuspended }: DmsGate, table: ValidatedTable): Outcome {
   const { name, validationState, pending, suspended } = table;
   if (validationState === "No primary key") return waiveNoPrimaryKey.includes(name) ? "successful" : "failed";
-  const outcome = validationStates[validationState] ?? "error";
+  const outcome = validationStates.get(validationState) ?? "error";
   const isWaived = waiveSuspended.includes(name);
   if (validationState === "Suspended records" || suspended > 0) {
     if (!isWaived) return "failed";
@@ -97,18 +97,18 @@ function pendingOr(outcome: Outcome, pending: number): Outcome {
   return outcome === "successful" && pending > 0 ? "inconclusive" : outcome;
 }
 
-const validationStates: Readonly<Partial<Record<string, Outcome | "suspended">>> = {
-  Validated: "successful",
-  "Pending records": "inconclusive",
-  "Pending validation": "inconclusive",
-  "Pending revalidation": "inconclusive",
-  "Preparing table": "inconclusive",
-  "Suspended records": "suspended",
-  "Mismatched records": "failed",
-  "Table error": "failed",
-  Error: "failed",
-  "Not enabled": "failed",
-};
+const validationStates: ReadonlyMap<string, Outcome | "suspended"> = new Map([
+  ["Validated", "successful"],
+  ["Pending records", "inconclusive"],
+  ["Pending validation", "inconclusive"],
+  ["Pending revalidation", "inconclusive"],
+  ["Preparing table", "inconclusive"],
+  ["Suspended records", "suspended"],
+  ["Mismatched records", "failed"],
+  ["Table error", "failed"],
+  ["Error", "failed"],
+  ["Not enabled", "failed"],
+]);
 
 /** Zero must be told: a metric without points may be one that nobody publishes. */
 function pendingFound(
