@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseActionFile } from "@causeway/action-kit/contract";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+
+// What a runner on a laptop does not look at, and GitHub does.
+
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+
+const job = z.object({
+  if: z.string().optional(),
+  needs: z.string().optional(),
+  "timeout-minutes": z.number(),
+  environment: z.object({ name: z.string(), deployment: z.literal(false) }),
+  concurrency: z.object({ group: z.string(), "cancel-in-progress": z.boolean(), queue: z.string().optional() }),
+  permissions: z.record(z.string(), z.string()),
+  strategy: z.object({ "fail-fast": z.boolean(), matrix: z.object({ environment: z.array(z.string()) }) }).optional(),
+  steps: z.array(z.object({ uses: z.string(), with: z.record(z.string(), z.string().or(z.boolean())) })),
+});
+
+const workflow = z.object({
+  on: z.record(z.string(), z.unknown()),
+  permissions: z.strictObject({}),
+  env: z.object({ STACKS: z.string() }),
+  jobs: z.record(z.string(), job),
+});
+
+type Workflow = z.output<typeof workflow>;
+
+function read(path: string): string {
+  return readFileSync(`${root}${path}`, "utf8");
+}
+
+const deploy = workflow.parse(parse(read(".github/workflows/deploy.yml")));
+const drift = workflow.parse(parse(read(".github/workflows/drift.yml")));
+
+function jobOf({ jobs }: Workflow, name: string): z.output<typeof job> {
+  return job.parse(jobs[name]);
+}
+
+function inputsOf(each: z.output<typeof job>): Readonly<Record<string, unknown>> {
+  return each.steps.find(({ uses }) => uses === "./.github/actions/deploy")?.with ?? {};
+}
+
+describe("deploy.yml", () => {
+  it("runs on what is merged to main, and for a pull request when its label or it itself comes and goes", () => {
+    expect(deploy.on).toEqual({
+      push: { branches: ["main"] },
+      pull_request: { types: ["labeled", "unlabeled", "synchronize", "reopened", "closed"] },
+    });
+  });
+
+  it("goes from environment to environment, each after a soaked success of the one before", () => {
+    const order = ["dev", "staging", "prod"].map((name) => {
+      const each = jobOf(deploy, name);
+      return [each.needs, each.environment.name, inputsOf(each)["environment"], inputsOf(each)["previous-environment"]];
+    });
+    expect(order).toEqual([
+      [undefined, "dev", "dev", undefined],
+      ["dev", "staging", "staging", "dev"],
+      ["staging", "prod", "prod", "staging"],
+    ]);
+    expect(jobOf(deploy, "dev").if).toBe("github.event_name == 'push'");
+  });
+
+  it.each(["dev", "staging", "prod", "pull-request", "pull-request-gone"])(
+    "lets one run at a time move the environment of %s, loses none that waits, and cancels none",
+    (name) => {
+      const { concurrency, environment } = jobOf(deploy, name);
+      const which = environment.name === "pull-request" ? "pr-${{ github.event.pull_request.number }}" : name;
+      expect(concurrency).toEqual({ group: `environment-${which}`, "cancel-in-progress": false, queue: "max" });
+    },
+  );
+
+  it("gives each job what it needs, and no more", () => {
+    const shared = { contents: "read", "id-token": "write", deployments: "write" };
+    for (const name of ["dev", "staging", "prod"])
+      expect(jobOf(deploy, name).permissions).toEqual({ ...shared, "pull-requests": "read" });
+    for (const name of ["pull-request", "pull-request-gone"])
+      expect(jobOf(deploy, name).permissions).toEqual({ ...shared, "pull-requests": "write" });
+  });
+
+  it.each(["pull-request", "pull-request-gone"])("runs %s for nobody's fork, nor for Dependabot", (name) => {
+    const condition = jobOf(deploy, name).if ?? "";
+    expect(condition).toContain("github.event_name == 'pull_request'");
+    expect(condition).toContain("&& github.event.pull_request.head.repo.full_name == github.repository");
+    expect(condition).toContain("&& github.actor != 'dependabot[bot]'");
+    expect(condition).toContain("'deploy'");
+  });
+
+  it("checks out the very commit of the run, but to destroy, where the programs of the base stand", () => {
+    const refs = Object.entries(deploy.jobs).map(([name, { steps }]) => [name, steps[0]?.with["ref"]]);
+    expect(Object.fromEntries(refs)).toEqual({ "pull-request-gone": "${{ github.event.pull_request.base.sha }}" });
+  });
+});
+
+describe("drift.yml", () => {
+  it("runs each night and by hand", () => {
+    expect(drift.on).toEqual({ schedule: [{ cron: "17 4 * * *" }], workflow_dispatch: null });
+  });
+
+  it("looks at every environment, each with its own role, whatever becomes of the others", () => {
+    const { strategy, environment, permissions } = jobOf(drift, "drift");
+    expect(strategy).toEqual({ "fail-fast": false, matrix: { environment: ["dev", "staging", "prod"] } });
+    expect(environment.name).toBe("${{ matrix.environment }}");
+    expect(permissions).toEqual({ contents: "read", "id-token": "write", issues: "write" });
+  });
+
+  it("stays out of the way of deployments", () => {
+    expect(jobOf(drift, "drift").concurrency.group).toBe("drift-${{ matrix.environment }}");
+  });
+
+  it("destroys only with the role of pull requests' environments", () => {
+    const each = jobOf(drift, "expired");
+    expect([inputsOf(each)["command"], each.environment.name]).toEqual(["expire", "pull-request"]);
+    expect(inputsOf(each)).not.toHaveProperty("environment");
+  });
+});
+
+describe("both workflows", () => {
+  it("are about the same stacks: all but the foundation", () => {
+    const stacks = (text: string): readonly string[] => text.trim().split("\n");
+    const there = readdirSync(`${root}apps/stacks`)
+      .filter((name) => name !== "foundation")
+      .map((name) => `apps/stacks/${name}`);
+    expect(stacks(deploy.env.STACKS).toSorted((one, other) => one.localeCompare(other))).toEqual(there);
+    expect(drift.env).toEqual(deploy.env);
+  });
+
+  it("end the action before the job, and the job before the credentials", () => {
+    const composite = z
+      .object({ runs: z.object({ steps: z.array(z.object({ with: z.record(z.string(), z.unknown()).optional() })) }) })
+      .parse(parse(read(".github/actions/deploy/action.yml")));
+    const given = Object.assign({}, ...composite.runs.steps.map((step) => step.with ?? {}));
+    const minutes = Object.values({ ...deploy.jobs, ...drift.jobs }).map((each) => each["timeout-minutes"]);
+    expect(Number(given["time-limit"])).toBeLessThan(Math.min(...minutes) * 60);
+    expect(Math.max(...minutes) * 60).toBeLessThanOrEqual(Number(given["role-duration-seconds"]));
+  });
+
+  it("give the composite action inputs that it has, and that one those of the deploy action", () => {
+    const composite = z
+      .object({
+        inputs: z.record(z.string(), z.unknown()),
+        runs: z.object({
+          steps: z.array(z.object({ uses: z.string(), with: z.record(z.string(), z.unknown()).optional() })),
+        }),
+      })
+      .parse(parse(read(".github/actions/deploy/action.yml")));
+    const known = Object.keys(composite.inputs);
+    const given = Object.values({ ...deploy.jobs, ...drift.jobs }).flatMap((each) => Object.keys(inputsOf(each)));
+    expect(given.filter((name) => !known.includes(name))).toEqual([]);
+    const own = Object.keys(parseActionFile(read("apps/actions/deploy/action.yml")).inputs);
+    const last = composite.runs.steps.find(({ uses }) => uses === "./apps/actions/deploy");
+    expect(Object.keys(last?.with ?? {}).filter((name) => !own.includes(name))).toEqual([]);
+  });
+});
