@@ -54,12 +54,18 @@ export async function previewStack(request: StackRequest): Promise<StackPreview>
   if (answer?.kind === "failed")
     return { status: "failed", stack, environment, failure: engineFailure(answer, head.graph) };
   const state = answer === undefined ? undefined : parseState(answer.state);
-  const found = state ?? (base?.kind === "graph" ? base.graph : undefined);
+  // A stack without a state begins with its root, as one without a base does.
+  const found = state?.nodes.length === 0 ? undefined : (state ?? (base?.kind === "graph" ? base.graph : undefined));
   const before = found === undefined ? undefined : renameStack(found, head.graph);
   const offline = diffGraphs(before, head.graph);
   const merge = answer === undefined ? undefined : mergeEngine(offline, answer, request);
   const changes = merge?.changes ?? offline;
-  const judgement = judgementOf(request, { head: head.graph, again, changes, hasBase: before !== undefined });
+  const judgement = judgementOf(request, {
+    head: head.graph,
+    again,
+    changes,
+    hasBase: before !== undefined || state !== undefined,
+  });
   return {
     status: "previewed",
     stack,

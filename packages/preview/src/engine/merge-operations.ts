@@ -38,7 +38,7 @@ export function mergeOperations(
   const merged = offline.changes.map((change) => mergeChange(change, planned.get(change.urn), isLimited));
   const untold = offline.changes.filter(({ urn, operation }) => !planned.has(urn) && operation !== "same");
   const unseen = [...planned.values()].flatMap((found) =>
-    found.filter((one) => !known.has(one.urn) && operations[one.op] !== "same" && !isDefaultProvider(one)),
+    found.filter((one) => !known.has(one.urn) && operations[one.op] !== "same" && !isEngineOwn(one)),
   );
   const changes = [...merged, ...unseen.map((one) => changeOf(one))];
   return {
@@ -126,9 +126,9 @@ function bareNode({ urn, type, name, provider, protect }: PlannedOperation): Res
   };
 }
 
-/** Pulumi makes one of its own accord for each package, and no program declares it. */
-function isDefaultProvider({ type, name }: PlannedOperation): boolean {
-  return type.startsWith("pulumi:providers:") && name.startsWith("default");
+/** Pulumi makes a provider of its own accord for each package, and the root of the stack: no program declares them. */
+function isEngineOwn({ type, name }: PlannedOperation): boolean {
+  return type === "pulumi:pulumi:Stack" || (type.startsWith("pulumi:providers:") && name.startsWith("default"));
 }
 
 /** One whose halves the engine does not delete and create is none. */
