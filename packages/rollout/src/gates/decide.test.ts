@@ -46,11 +46,7 @@ describe("counters", () => {
 });
 
 /** Argo's assessment as it is published, line by line: the phase of a metric, undefined while it runs; ended then, Argo calls it successful. */
-function argoPhase(
-  limits: DecidingGate,
-  measured: readonly Outcome[],
-  isTerminating: boolean,
-): GateVerdict | undefined {
+function argoPhase(limits: DecidingGate, measured: readonly Outcome[]): GateVerdict | undefined {
   const number = (outcome: Outcome) => measured.filter((one) => one === outcome).length;
   const lastOther = (outcome: Outcome) => measured.length - 1 - measured.findLastIndex((one) => one !== outcome);
   const streak = limits.consecutiveSuccessLimit ?? 0;
