@@ -1,0 +1,3 @@
+import { testPreset } from "@causeway/vitest";
+
+export default testPreset();
