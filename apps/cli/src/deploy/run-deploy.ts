@@ -12,6 +12,7 @@ import {
   type ReviewedPlan,
 } from "@causeway/deploy";
 import { workTreeOf } from "@causeway/graph";
+import { visibleText } from "@causeway/report";
 import type { CommandContext } from "../run.ts";
 import { writeResult } from "../write-result.ts";
 import { checkedOutCommit } from "./checked-out-commit.ts";
@@ -21,6 +22,7 @@ import { evidenceFolder } from "./evidence-folder.ts";
 import { exitCodeOf } from "./exit-code-of.ts";
 import { openNamed, stackDirOf } from "./open-named.ts";
 import { renderDeploy } from "./render-deploy.ts";
+import { patienceMs } from "./stack-tools.ts";
 import { systemTools } from "./system-tools.ts";
 
 /** Deploys, and tells what came of it. */
@@ -30,7 +32,7 @@ export async function runDeploy(named: string, options: DeployOptions, context: 
   const request = requestOf(dir, options, context);
   const what = `Deploy ${named} to ${options.env} at ${request.commit.slice(0, 12)}`;
   const ask = confirmation({ isYes: options.yes, word: options.env, what }, tools, streams);
-  const end = tools.listenForEnd();
+  const end = tools.listenForEnd((line) => streams.err.write(`${line}\n`));
   try {
     const { clock, soak, preflight, environment } = tools;
     const { allowedAccount: allowedAccountIds, timeLimit: timeLimitMinutes } = options;
@@ -44,7 +46,10 @@ export async function runDeploy(named: string, options: DeployOptions, context: 
         ...soak,
         clock,
         evidence: fileEvidence(evidenceFolder(options.evidence, place)),
-        progress: (event) => event.kind === "line" && streams.err.write(`${event.stage}: ${event.line}\n`),
+        progress: (event) => {
+          if (event.kind === "stage-begun") streams.err.write(`${event.stage}\n`);
+          if (event.kind === "line") streams.err.write(`  ${visibleText(event.line)}\n`);
+        },
         ...(options.preflight ? { preflight: preflight({ allowedAccountIds, timeLimitMinutes, now: clock.now }) } : {}),
         ...(ask === undefined ? {} : { confirm: (digest) => ask(operationLines(digest)) }),
       },
@@ -72,6 +77,7 @@ function requestOf(dir: string, options: DeployOptions, { cwd }: CommandContext)
     ...(previous === undefined ? {} : { previousEnvironment: previous }),
     acknowledgements: acknowledgementsOf(options),
     lockWaitMs: options.lockTimeout * 1000,
+    graceMs: patienceMs,
     timeLimitMs: options.timeLimit * 60_000,
     soak: {
       seconds: options.soak,

@@ -12,7 +12,7 @@ export interface StackTools {
   /** Asks a person on the terminal; undefined where there is none. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
   /** Given on the first SIGINT or SIGTERM; until `stop`, the process lives on to end what is under way. */
-  readonly listenForEnd: () => EndSignal;
+  readonly listenForEnd: (tell: (line: string) => void) => EndSignal;
 }
 
 export interface EndSignal {
@@ -25,3 +25,6 @@ export interface PreflightSetting {
   readonly timeLimitMinutes: number;
   readonly now: () => Date;
 }
+
+/** A runner kills a cancelled job after ten seconds, a terminal does not: what is under way may come to its own end. */
+export const patienceMs = 3_600_000;

@@ -46,9 +46,12 @@ async function askOnTerminal(question: string): Promise<string> {
 }
 
 /** The second signal ends the process, as if nobody listened. */
-function listenForEnd(): EndSignal {
+function listenForEnd(tell: (line: string) => void): EndSignal {
   const abort = new AbortController();
-  const end = (): void => abort.abort();
+  const end = (): void => {
+    tell("Asked to end: nothing more is begun, and what is under way is waited for.");
+    abort.abort();
+  };
   process.once("SIGINT", end);
   process.once("SIGTERM", end);
   const stop = (): void => {

@@ -5,6 +5,7 @@ import { exitCodeOf } from "../deploy/exit-code-of.ts";
 import { failureText } from "../deploy/failure-text.ts";
 import { openNamed, stackDirOf } from "../deploy/open-named.ts";
 import { digestJson, failureJson, jsonText } from "../deploy/outcome-json.ts";
+import { patienceMs } from "../deploy/stack-tools.ts";
 import { systemTools } from "../deploy/system-tools.ts";
 import type { CommandContext } from "../run.ts";
 import { writeResult } from "../write-result.ts";
@@ -16,17 +17,17 @@ export async function runDestroy(named: string, options: DestroyOptions, context
   const dir = stackDirOf("destroy", named, context);
   const { yes: isYes, env, remove, lockTimeout } = options;
   const ask = confirmation({ isYes, word: env, what: `Destroy ${named} in ${env}` }, tools, streams);
-  const end = tools.listenForEnd();
+  const end = tools.listenForEnd((line) => streams.err.write(`${line}\n`));
   try {
     const opened = await openNamed(dir, options, { ...context, tools });
     if (opened === undefined) return;
     const { engine } = opened;
     const outcome = await destroyStack(
-      { dir, lockWaitMs: lockTimeout * 1000, remove, signal: end.signal },
+      { dir, lockWaitMs: lockTimeout * 1000, graceMs: patienceMs, remove, signal: end.signal },
       {
         engine,
         clock: tools.clock,
-        progress: (line) => streams.err.write(`${line}\n`),
+        progress: (line) => streams.err.write(`${visibleText(line)}\n`),
         ...(ask === undefined ? {} : { confirm: (digest) => ask(operationLines(digest)) }),
       },
     );

@@ -16,12 +16,12 @@ const codes = { "in-sync": exitCodes.clean, drifted: exitCodes.found, failed: ex
 export async function runDrift(named: string, options: StackOptions, context: CommandContext): Promise<void> {
   const { streams, finish, tools = systemTools() } = context;
   const dir = stackDirOf("drift", named, context);
-  const end = tools.listenForEnd();
+  const end = tools.listenForEnd((line) => streams.err.write(`${line}\n`));
   try {
     const opened = await openNamed(dir, options, { ...context, tools });
     if (opened === undefined) return;
     const { engine } = opened;
-    const progress = (line: string): unknown => streams.err.write(`${line}\n`);
+    const progress = (line: string): unknown => streams.err.write(`${visibleText(line)}\n`);
     const outcome = await driftStack({ signal: end.signal }, { engine, clock: tools.clock, progress });
     const subject = { project: engine.project, stack: engine.stack, environment: options.env };
     await writeResult(

@@ -95,7 +95,7 @@ class Destruction {
     let refusal: DeployFailure | undefined;
     // Whoever held the stack may have protected something in it.
     const attempt = async (): Promise<EngineOutcome> => {
-      refusal = (await this.#refusal()) ?? (await this.#unconfirmed(progress));
+      refusal = (await this.#refusal()) ?? (await this.#unconfirmed());
       return refusal === undefined ? await this.#attempt(progress) : nothingBegun;
     };
     const outcome = await retryThrottled(() => waitForLock(attempt, { ...limits, timeoutMs: lockWaitMs }), {
@@ -127,11 +127,11 @@ class Destruction {
   }
 
   /** Asked once, however often it is attempted. */
-  async #unconfirmed(progress: (line: string) => void): Promise<DeployFailure | undefined> {
+  async #unconfirmed(): Promise<DeployFailure | undefined> {
     const { engine, confirm } = this.#ports;
     if (confirm === undefined || this.#isConfirmed) return undefined;
     const { signal } = this.#request;
-    const preview = await engine.destroy({ preview: true, progress, ...(signal === undefined ? {} : { signal }) });
+    const preview = await engine.destroy({ preview: true, ...(signal === undefined ? {} : { signal }) });
     if (preview.kind === "failed") return failureOfEngine(preview);
     this.#isConfirmed = await confirm(this.#concealer.values(preview.digest));
     return this.#isConfirmed ? undefined : unconfirmedFailure;

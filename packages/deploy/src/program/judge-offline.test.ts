@@ -76,7 +76,10 @@ describe.concurrent("judgeOffline", () => {
     const waiver = `waivers:\n  - { rule: ${rule}, resource: "*::aws:ec2/subnet:Subnet::*", reason: r, owner: o, expires: 2026-11-22 }\n`;
     expect(await judged(overlap, { "guard-waivers.yaml": waiver })).toMatchObject({ refused: [] });
     const expired = await judged(overlap, { "guard-waivers.yaml": waiver.replace("11-22", "11-21") });
-    expect(expired).toMatchObject({ refused: [expect.stringContaining(refusal)], warnings: [expect.stringContaining("expired on 2026-11-21")] });
+    expect(expired).toMatchObject({
+      refused: [expect.stringContaining(refusal)],
+      warnings: [expect.stringContaining("expired on 2026-11-21")],
+    });
   });
 
   it("answers why a program says nothing, with the line", async () => {

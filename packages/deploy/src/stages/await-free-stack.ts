@@ -30,10 +30,7 @@ export async function awaitFreeStack(
     const [holder] = reading.holders;
     const waited = clock.now().getTime() - begun;
     if (holder === undefined)
-      return passed(
-        undefined,
-        waited === 0 ? "Nobody holds the stack." : `The stack is free after ${seconds(waited)}.`,
-      );
+      return passed(undefined, said === "" ? "Nobody holds the stack." : `The stack is free after ${seconds(waited)}.`);
     if (waited >= waitMs) return stopped(lockedFailure(holder, waited));
     if (said !== holder.text)
       tell(`The stack is held by ${holder.text}. Waiting up to ${seconds(waitMs - waited)} more.`);

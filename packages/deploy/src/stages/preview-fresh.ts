@@ -16,7 +16,8 @@ export interface PreviewQuestion {
 export async function previewFresh(engine: Engine, question: PreviewQuestion): Promise<StageEnd<OperationDigest>> {
   const { request, savePlan, clock, tell } = question;
   const { signal, run } = request;
-  const given = { ...run, progress: tell, ...(signal === undefined ? {} : { signal }) };
+  // What it tells on its way reads as if it were done.
+  const given = { ...run, ...(signal === undefined ? {} : { signal }) };
   const outcome = await retryThrottled(
     () => engine.preview({ ...given, ...(savePlan === undefined ? {} : { savePlan }) }),
     { ...retries(request), clock, progress: tell },
