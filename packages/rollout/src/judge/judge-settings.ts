@@ -68,7 +68,7 @@ export const judgeSettings = z.strictObject({
     .record(word, z.number().min(0).max(100))
     .default({})
     .describe("Percent of the score that a group has; those without share the rest alike."),
-  passScore: z.number().min(0).max(100).default(95).describe("Score from which the target passes."),
+  successScore: z.number().min(0).max(100).default(95).describe("Score from which the target passes."),
   marginalScore: z
     .number()
     .min(0)

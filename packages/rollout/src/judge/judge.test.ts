@@ -249,7 +249,7 @@ describe("all metrics", () => {
 
   test("pass and are marginal from their scores on", () => {
     const by = samplesBy({ one: higher });
-    expect(judge(settings(four(), { passScore: 75, marginalScore: 50 }), by).verdict).toBe("pass");
+    expect(judge(settings(four(), { successScore: 75, marginalScore: 50 }), by).verdict).toBe("pass");
     expect(judge(settings(four(), { marginalScore: 76 }), by).verdict).toBe("fail");
   });
 });

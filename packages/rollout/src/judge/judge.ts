@@ -49,12 +49,12 @@ function samplesOf(samples: Readonly<Record<string, MetricSamples>>, name: strin
 function verdictOf(
   score: number | undefined,
   metrics: readonly MetricJudgement[],
-  { passScore, marginalScore }: JudgeSettings,
+  { successScore, marginalScore }: JudgeSettings,
 ): JudgeVerdict {
   if (score === undefined) return "nodata";
   if (score < marginalScore) return "fail";
   const counted = metrics.filter((metric) => !metric.isMuted);
   const unknown = counted.filter((metric) => metric.classification === "nodata");
   if (2 * unknown.length >= counted.length || unknown.some((metric) => metric.isRequired)) return "nodata";
-  return score >= passScore ? "pass" : "marginal";
+  return score >= successScore ? "pass" : "marginal";
 }

@@ -3,7 +3,7 @@ import { context, everyMinute, makeGate, makeSeries } from "../../../test/gates/
 import type { DmsValidationReading, ValidatedTable } from "../readings.ts";
 import { measureDmsValidation } from "./measure-dms-validation.ts";
 
-const gate = makeGate("dms-validation", { waiveKeyless: ["public.audit"], waiveSuspended: ["public.orders"] });
+const gate = makeGate("dms-validation", { waiveUnvalidated: ["public.audit"], waiveSuspended: ["public.orders"] });
 const zero = makeGate("dms-validation", { pending: "zero" });
 
 const validated: ValidatedTable = {

@@ -40,10 +40,10 @@ const stopped: ReadonlySet<string> = new Set(["stopped", "stopping", "failed", "
 
 /** A waiver of a table that is not there is a misspelt one. */
 function strayWaiver(
-  { waiveKeyless, waiveSuspended }: DmsGate,
+  { waiveUnvalidated, waiveSuspended }: DmsGate,
   tables: readonly ValidatedTable[],
 ): Finding | undefined {
-  const stray = [...waiveKeyless, ...waiveSuspended].find((name) => !tables.some((table) => table.name === name));
+  const stray = [...waiveUnvalidated, ...waiveSuspended].find((name) => !tables.some((table) => table.name === name));
   return stray === undefined
     ? undefined
     : { outcome: "error", message: `${stray} is waived, and is no table of the task` };
@@ -81,9 +81,9 @@ const loadStates: ReadonlyMap<string, Outcome> = new Map([
   ["Table is being reloaded", "inconclusive"],
 ]);
 
-function validationOutcome({ waiveKeyless, waiveSuspended }: DmsGate, table: ValidatedTable): Outcome {
+function validationOutcome({ waiveUnvalidated, waiveSuspended }: DmsGate, table: ValidatedTable): Outcome {
   const { name, validationState, pending, suspended } = table;
-  if (validationState === "No primary key") return waiveKeyless.includes(name) ? "successful" : "failed";
+  if (validationState === "No primary key") return waiveUnvalidated.includes(name) ? "successful" : "failed";
   const outcome = validationStates.get(validationState) ?? "error";
   const isWaived = waiveSuspended.includes(name);
   if (validationState === "Suspended records" || suspended > 0) {

@@ -28,7 +28,7 @@ export function measureJudge(gate: JudgeGate, reading: JudgeReading, context: Me
   return {
     outcome: outcomes[judgement.verdict],
     ...(judgement.score === undefined ? {} : { value: judgement.score }),
-    limit: gate.passScore,
+    limit: gate.successScore,
     window: { from: window.from, to: window.to },
     samples: Math.min(...judgement.metrics.map(({ points }) => Math.min(points.source, points.target))),
     message: told(gate, judgement),
@@ -69,11 +69,11 @@ function valuesIn(
   return inside;
 }
 
-function told({ passScore, marginalScore, minimumPoints }: JudgeGate, { verdict, score, metrics }: Judgement): string {
+function told({ successScore, marginalScore, minimumPoints }: JudgeGate, { verdict, score, metrics }: Judgement): string {
   const bad = metrics.filter(({ classification }) => classification !== "pass").map(metricTold);
   const why = bad.length === 0 ? "" : `: ${bad.join(", ")}`;
   if (score === undefined) return `no metric has the ${minimumPoints} points on each side that it takes${why}`;
-  return `${verdict} with a score of ${score}; it passes from ${passScore} and is marginal from ${marginalScore}${why}`;
+  return `${verdict} with a score of ${score}; it passes from ${successScore} and is marginal from ${marginalScore}${why}`;
 }
 
 function metricTold({ name, classification, points, evidence }: MetricJudgement): string {

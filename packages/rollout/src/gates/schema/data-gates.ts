@@ -84,7 +84,7 @@ const tableName = z
 
 export const dmsValidationGate = gateLimits.extend({
   kind: z.literal("dms-validation"),
-  waiveKeyless: z
+  waiveUnvalidated: z
     .array(tableName)
     .max(1000)
     .default([])

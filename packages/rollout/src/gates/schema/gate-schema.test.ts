@@ -52,7 +52,7 @@ test("a gate has the strict defaults", () => {
   });
   expect(parseSettings(gateSettings, lag, "plan")).toMatchObject({ min: 0, zeroIs: "unknown", windowSeconds: 180 });
   expect(parseSettings(gateSettings, judged, "plan")).toMatchObject({
-    passScore: 95,
+    successScore: 95,
     marginalScore: 75,
     confidence: 0.98,
     minimumPoints: 50,
@@ -128,7 +128,7 @@ describe("is refused, with the value, what is allowed and what to change:", () =
     ],
     [
       "a waiver without its schema",
-      { kind: "dms-validation", id: "rows", waiveKeyless: ["audit"] },
+      { kind: "dms-validation", id: "rows", waiveUnvalidated: ["audit"] },
       "schema and table, as public.audit_log",
     ],
     [
@@ -139,7 +139,7 @@ describe("is refused, with the value, what is allowed and what to change:", () =
     [
       "a judge whose margin is above its pass",
       { ...judged, marginalScore: 96 },
-      "marginalScore is 96; allowed are numbers up to passScore, which is 95",
+      "marginalScore is 96; allowed are numbers up to successScore, which is 95",
     ],
     [
       "two metrics of one name",

@@ -46,13 +46,13 @@ function sizeProblems({ minimumPoints, periodSeconds, windowSeconds }: JudgeGate
   ];
 }
 
-function scoreProblems({ passScore, marginalScore }: JudgeGateSettings): readonly ProblemBetween[] {
-  if (marginalScore <= passScore) return [];
+function scoreProblems({ successScore, marginalScore }: JudgeGateSettings): readonly ProblemBetween[] {
+  if (marginalScore <= successScore) return [];
   return [
     {
       path: ["marginalScore"],
-      message: `marginalScore is ${marginalScore}; allowed are numbers up to passScore, which is ${passScore}.`,
-      hint: "Lower marginalScore, or raise passScore.",
+      message: `marginalScore is ${marginalScore}; allowed are numbers up to successScore, which is ${successScore}.`,
+      hint: "Lower marginalScore, or raise successScore.",
     },
   ];
 }
