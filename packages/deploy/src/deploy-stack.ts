@@ -6,11 +6,11 @@ import { DeployRun } from "./deploy-run.ts";
 import type { Evidence } from "./evidence/evidence.ts";
 import { failureOf, shortCause } from "./failure-of.ts";
 import { admitDeployment, prepareDeployment, type ReadyDeployment } from "./prepare-deployment.ts";
-import { checkContract } from "./stages/check-contract.ts";
-import type { StackFiles } from "./stages/check-settings.ts";
-import { keepEvidence } from "./stages/keep-evidence.ts";
-import { runUp } from "./stages/run-up.ts";
-import { soakStack } from "./stages/soak-stack.ts";
+import { checkContract } from "./stages/from-up/check-contract.ts";
+import type { StackFiles } from "./stages/before-up/check-settings.ts";
+import { keepEvidence } from "./stages/from-up/keep-evidence.ts";
+import { runUp } from "./stages/from-up/run-up.ts";
+import { soakStack } from "./stages/from-up/soak-stack.ts";
 import { type Stopped, stopped, unconfirmedFailure } from "./stages/stage-end.ts";
 
 /** How often everything is looked at anew, because others deployed while this run waited. */

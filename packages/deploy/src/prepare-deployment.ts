@@ -1,17 +1,17 @@
 import type { OperationDigest } from "@causeway/engine";
 import type { DeployRun } from "./deploy-run.ts";
 import { bindPlan } from "./plan/bind-plan.ts";
-import { awaitFreeStack } from "./stages/await-free-stack.ts";
-import { checkCredentials } from "./stages/check-credentials.ts";
-import { checkDestructive } from "./stages/check-destructive.ts";
-import { checkGuard } from "./stages/check-guard.ts";
-import { checkPending } from "./stages/check-pending.ts";
-import { checkPreflight } from "./stages/check-preflight.ts";
-import { checkPromotion } from "./stages/check-promotion.ts";
-import { checkSettings, type StackFiles } from "./stages/check-settings.ts";
-import { comparePlans } from "./stages/compare-plans.ts";
-import { evaluateOffline } from "./stages/evaluate-program.ts";
-import { previewFresh } from "./stages/preview-fresh.ts";
+import { awaitFreeStack } from "./stages/before-up/await-free-stack.ts";
+import { checkCredentials } from "./stages/before-up/check-credentials.ts";
+import { checkDestructive } from "./stages/before-up/check-destructive.ts";
+import { checkGuard } from "./stages/before-up/check-guard.ts";
+import { checkPending } from "./stages/before-up/check-pending.ts";
+import { checkPreflight } from "./stages/before-up/check-preflight.ts";
+import { checkPromotion } from "./stages/before-up/check-promotion.ts";
+import { checkSettings, type StackFiles } from "./stages/before-up/check-settings.ts";
+import { comparePlans } from "./stages/before-up/compare-plans.ts";
+import { evaluateOffline } from "./stages/before-up/evaluate-program.ts";
+import { previewFresh } from "./stages/before-up/preview-fresh.ts";
 import type { Stopped } from "./stages/stage-end.ts";
 
 /** What may be done, after every check that comes before. */

@@ -15,7 +15,7 @@ import { isAborted } from "../is-aborted.ts";
 import { plainStack } from "../plan/bind-plan.ts";
 import { concealFailure } from "../secrets/conceal-failure.ts";
 import { Concealer } from "../secrets/concealer.ts";
-import { pendingFailure } from "../stages/check-pending.ts";
+import { pendingFailure } from "../stages/before-up/check-pending.ts";
 import { nothingBegun, withPending } from "../stages/engine-ends.ts";
 import { cancelledFailure, unconfirmedFailure } from "../stages/stage-end.ts";
 import type { DestroyOutcome } from "./destroy-outcome.ts";

@@ -1,9 +1,9 @@
 import type { Clock, LockHolder } from "@causeway/engine";
-import type { DeployPorts } from "../deploy-ports.ts";
-import { shortCause } from "../failure-of.ts";
-import { isAborted } from "../is-aborted.ts";
-import { cancelledFailure, passed, type StageEnd, stopped } from "./stage-end.ts";
-import type { TellLine } from "./stage-recorder.ts";
+import type { DeployPorts } from "../../deploy-ports.ts";
+import { shortCause } from "../../failure-of.ts";
+import { isAborted } from "../../is-aborted.ts";
+import { cancelledFailure, passed, type StageEnd, stopped } from "../stage-end.ts";
+import type { TellLine } from "../stage-recorder.ts";
 
 export interface LockQuestion {
   readonly waitMs: number;

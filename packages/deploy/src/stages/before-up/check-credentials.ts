@@ -1,4 +1,4 @@
-import { passed, skipped, type StageEnd, stopped } from "./stage-end.ts";
+import { passed, skipped, type StageEnd, stopped } from "../stage-end.ts";
 
 export interface CredentialQuestion {
   readonly until: Date | undefined;

@@ -1,8 +1,8 @@
 import type { OperationDigest } from "@causeway/engine";
-import type { Acknowledgement } from "../destructive/acknowledgement.ts";
-import { destructiveGate } from "../destructive/destructive-gate.ts";
-import { allowDestructiveLabel } from "../destructive/read-acknowledgements.ts";
-import { passed, type StageEnd, stopped } from "./stage-end.ts";
+import type { Acknowledgement } from "../../destructive/acknowledgement.ts";
+import { destructiveGate } from "../../destructive/destructive-gate.ts";
+import { allowDestructiveLabel } from "../../destructive/read-acknowledgements.ts";
+import { passed, type StageEnd, stopped } from "../stage-end.ts";
 
 /** Refuses deletions and replacements of what holds data or is in the path, unless they were acknowledged. */
 export function checkDestructive(

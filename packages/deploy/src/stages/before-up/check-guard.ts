@@ -1,5 +1,5 @@
 import type { Judged } from "./evaluate-program.ts";
-import { passed, type StageEnd, stopped } from "./stage-end.ts";
+import { passed, type StageEnd, stopped } from "../stage-end.ts";
 
 /** Refuses what a rule says that AWS will refuse, unless it is waived. */
 export function checkGuard({ refused }: Judged): StageEnd<undefined> {

@@ -1,6 +1,6 @@
-import type { PreflightCheck, RunPreflight } from "../deploy-ports.ts";
+import type { PreflightCheck, RunPreflight } from "../../deploy-ports.ts";
 import type { Judged } from "./evaluate-program.ts";
-import { passed, skipped, type StageEnd, stopped } from "./stage-end.ts";
+import { passed, skipped, type StageEnd, stopped } from "../stage-end.ts";
 
 /** Asks AWS for what would be refused in the middle of a deployment. A check that could not be made is no pass: it is told. */
 export async function checkPreflight(

@@ -8,12 +8,12 @@ import {
   stateHash,
   waitForLock,
 } from "@causeway/engine";
-import type { DeployRequest } from "../deploy-request.ts";
-import { failureOfEngine } from "../failure-of.ts";
-import { nothingBegun, withPending } from "./engine-ends.ts";
-import { countsText, retries } from "./preview-fresh.ts";
-import { passed, skipped, type StageEnd, stopped } from "./stage-end.ts";
-import type { TellLine } from "./stage-recorder.ts";
+import type { DeployRequest } from "../../deploy-request.ts";
+import { failureOfEngine } from "../../failure-of.ts";
+import { nothingBegun, withPending } from "../engine-ends.ts";
+import { countsText, retries } from "../before-up/preview-fresh.ts";
+import { passed, skipped, type StageEnd, stopped } from "../stage-end.ts";
+import type { TellLine } from "../stage-recorder.ts";
 
 export interface UpQuestion {
   readonly request: DeployRequest;

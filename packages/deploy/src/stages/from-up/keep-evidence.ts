@@ -1,6 +1,6 @@
-import type { Evidence, EvidenceHandle, EvidencePort } from "../evidence/evidence.ts";
-import { shortCause } from "../failure-of.ts";
-import { passed, type StageEnd, stopped } from "./stage-end.ts";
+import type { Evidence, EvidenceHandle, EvidencePort } from "../../evidence/evidence.ts";
+import { shortCause } from "../../failure-of.ts";
+import { passed, type StageEnd, stopped } from "../stage-end.ts";
 
 /** Writes the success on which the next environment relies. What cannot be written is no success. */
 export async function keepEvidence(

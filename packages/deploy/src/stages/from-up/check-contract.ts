@@ -1,7 +1,7 @@
 import type { Engine, StackOutput } from "@causeway/engine";
-import type { OutputContract } from "../contract/output-contract.ts";
-import type { Concealer } from "../secrets/concealer.ts";
-import { passed, skipped, type StageEnd, stopped } from "./stage-end.ts";
+import type { OutputContract } from "../../contract/output-contract.ts";
+import type { Concealer } from "../../secrets/concealer.ts";
+import { passed, skipped, type StageEnd, stopped } from "../stage-end.ts";
 
 export type Outputs = Readonly<Record<string, StackOutput>>;
 

@@ -1,17 +1,17 @@
 import { type Clock, type Engine, stateHash } from "@causeway/engine";
-import { alarmSubjects } from "../soak/alarm-subjects.ts";
-import type { GateRecord } from "../soak/gate-record.ts";
-import { imageSubjects } from "../soak/image-subjects.ts";
-import { probeSubjects } from "../soak/probe-subjects.ts";
-import { runSoak } from "../soak/run-soak.ts";
-import type { SoakPorts } from "../soak/soak-ports.ts";
-import type { SoakRequest } from "../soak/soak-request.ts";
-import type { SoakSubjects } from "../soak/soak-subject.ts";
-import { type StateResources, stateResources } from "../soak/state-resources.ts";
-import { tagSubject } from "../soak/tag-subjects.ts";
+import { alarmSubjects } from "../../soak/alarm-subjects.ts";
+import type { GateRecord } from "../../soak/gate-record.ts";
+import { imageSubjects } from "../../soak/image-subjects.ts";
+import { probeSubjects } from "../../soak/probe-subjects.ts";
+import { runSoak } from "../../soak/run-soak.ts";
+import type { SoakPorts } from "../../soak/soak-ports.ts";
+import type { SoakRequest } from "../../soak/soak-request.ts";
+import type { SoakSubjects } from "../../soak/soak-subject.ts";
+import { type StateResources, stateResources } from "../../soak/state-resources.ts";
+import { tagSubject } from "../../soak/tag-subjects.ts";
 import type { Outputs } from "./check-contract.ts";
-import { cancelledFailure, passed, skipped, type StageEnd, stopped } from "./stage-end.ts";
-import type { TellLine } from "./stage-recorder.ts";
+import { cancelledFailure, passed, skipped, type StageEnd, stopped } from "../stage-end.ts";
+import type { TellLine } from "../stage-recorder.ts";
 
 export interface SoakQuestion {
   readonly soak: SoakRequest;

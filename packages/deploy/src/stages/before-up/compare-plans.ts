@@ -1,7 +1,7 @@
-import type { DeployRequest } from "../deploy-request.ts";
-import { movedSince } from "../plan/moved-since.ts";
-import type { ReviewedPlan } from "../plan/reviewed-plan.ts";
-import { passed, skipped, type StageEnd, stopped } from "./stage-end.ts";
+import type { DeployRequest } from "../../deploy-request.ts";
+import { movedSince } from "../../plan/moved-since.ts";
+import type { ReviewedPlan } from "../../plan/reviewed-plan.ts";
+import { passed, skipped, type StageEnd, stopped } from "../stage-end.ts";
 
 /** Refuses when what would be done is not what was reviewed, and says what moved. */
 export function comparePlans(

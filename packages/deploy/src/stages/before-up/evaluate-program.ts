@@ -1,7 +1,7 @@
-import type { DeployRun } from "../deploy-run.ts";
-import type { JudgedProgram } from "../deploy-ports.ts";
-import { judgeOffline } from "../program/judge-offline.ts";
-import { passed, type StageEnd, stopped } from "./stage-end.ts";
+import type { DeployRun } from "../../deploy-run.ts";
+import type { JudgedProgram } from "../../deploy-ports.ts";
+import { judgeOffline } from "../../program/judge-offline.ts";
+import { passed, type StageEnd, stopped } from "../stage-end.ts";
 
 export type Judged = Extract<JudgedProgram, { kind: "judged" }>;
 

@@ -1,6 +1,6 @@
 import { type PendingOperation, pendingOperations } from "@causeway/engine";
-import type { DeployFailure } from "../deploy-failure.ts";
-import { passed, type StageEnd, stopped } from "./stage-end.ts";
+import type { DeployFailure } from "../../deploy-failure.ts";
+import { passed, type StageEnd, stopped } from "../stage-end.ts";
 
 /** Refuses a stack of which an interrupted run left operations whose end nobody saw. `up` would not refuse it. */
 export function checkPending(state: unknown, stack: string): StageEnd<undefined> {

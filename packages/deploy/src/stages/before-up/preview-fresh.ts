@@ -1,8 +1,8 @@
 import { type Clock, type Engine, type OperationDigest, retryThrottled, type ThrottleRetry } from "@causeway/engine";
-import type { DeployRequest } from "../deploy-request.ts";
-import { failureOfEngine } from "../failure-of.ts";
-import { passed, type StageEnd, stopped } from "./stage-end.ts";
-import type { TellLine } from "./stage-recorder.ts";
+import type { DeployRequest } from "../../deploy-request.ts";
+import { failureOfEngine } from "../../failure-of.ts";
+import { passed, type StageEnd, stopped } from "../stage-end.ts";
+import type { TellLine } from "../stage-recorder.ts";
 
 export interface PreviewQuestion {
   readonly request: DeployRequest;

@@ -1,7 +1,7 @@
-import type { DeployRequest } from "../deploy-request.ts";
-import type { EvidencePort, EvidenceRecord } from "../evidence/evidence.ts";
-import { shortCause } from "../failure-of.ts";
-import { passed, skipped, type StageEnd, stopped } from "./stage-end.ts";
+import type { DeployRequest } from "../../deploy-request.ts";
+import type { EvidencePort, EvidenceRecord } from "../../evidence/evidence.ts";
+import { shortCause } from "../../failure-of.ts";
+import { passed, skipped, type StageEnd, stopped } from "../stage-end.ts";
 
 /** Which environment must have come first. */
 export type PromotionQuestion = Pick<

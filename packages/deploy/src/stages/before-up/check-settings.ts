@@ -1,8 +1,8 @@
 import { readPulumiProject, readStackConfig } from "@causeway/graph";
-import { type OutputContract, readOutputContract } from "../contract/output-contract.ts";
-import { plainStack } from "../plan/bind-plan.ts";
-import { readSourceBinding, type SourceBinding } from "../plan/source-binding.ts";
-import { passed, type StageEnd } from "./stage-end.ts";
+import { type OutputContract, readOutputContract } from "../../contract/output-contract.ts";
+import { plainStack } from "../../plan/bind-plan.ts";
+import { readSourceBinding, type SourceBinding } from "../../plan/source-binding.ts";
+import { passed, type StageEnd } from "../stage-end.ts";
 
 export interface StackFiles {
   readonly binding: SourceBinding;
