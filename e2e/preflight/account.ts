@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { diffGraphs, evaluateProgram, readOfflineFacts, type ResourceGraph } from "@causeway/graph";
-import { type PreflightCheck, preflight } from "@causeway/preflight";
+import { diffGraphs, evaluateProgram, type ResourceGraph } from "@causeway/graph";
+import { offlineAssumptions, type PreflightCheck, preflight } from "@causeway/preflight";
 import { awsPorts } from "@causeway/preflight/aws";
 import { startMoto } from "../src/start-moto.ts";
 
@@ -25,9 +25,8 @@ export async function openAccount(): Promise<Account> {
   const ports = awsPorts({ ...reach, maxAttempts: 2 });
   return {
     reach,
-    check: (stack, graph) => {
-      const { accountId, answers } = readOfflineFacts(stackDir(stack));
-      return preflight(
+    check: (stack, graph) =>
+      preflight(
         {
           graph,
           changes: diffGraphs(undefined, graph),
@@ -35,11 +34,10 @@ export async function openAccount(): Promise<Account> {
           allowedAccountIds: [motoAccount],
           timeLimitMinutes: 60,
           now: () => new Date(),
-          offline: { accountId, lookups: answers.dataSources },
+          offline: offlineAssumptions(stackDir(stack)),
         },
         ports,
-      );
-    },
+      ),
     stop: () => moto.stop(),
   };
 }

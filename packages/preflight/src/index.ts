@@ -1,3 +1,4 @@
+export { offlineAssumptions } from "./offline-assumptions.ts";
 export { preflightActions } from "./preflight-actions.ts";
 export { preflight } from "./preflight.ts";
 export type { CheckReason, CheckStatus, PreflightCheck } from "./preflight-check.ts";

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { resource, subnetsIn, unknownValue, vpc } from "../test/build-graph.ts";
@@ -153,4 +154,10 @@ describe("the checks", () => {
     expect(preflightActions).toEqual([...new Set(preflightActions)].toSorted());
     for (const action of preflightActions) expect(action).toMatch(/^[a-z0-9-]+:(?:Describe|Get|List)/u);
   });
+});
+
+it("is what its page says: each check, and each action", () => {
+  const page = readFileSync(new URL("../../../docs/preflight.md", import.meta.url), "utf8");
+  expect([...page.matchAll(/^\| `([a-z-]+-[a-z-]+)` \|/gmu)].map(([, id]) => id)).toEqual(checks.map(({ id }) => id));
+  expect(page.split("```\n")[1]?.trim().split("\n")).toEqual([...preflightActions]);
 });
