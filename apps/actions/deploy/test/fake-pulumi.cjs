@@ -9,7 +9,10 @@ const { dirname, join } = require("node:path");
 const world = JSON.parse(readFileSync(process.env.FAKE_PULUMI, "utf8"));
 const args = process.argv.slice(2);
 const project = existsSync("Pulumi.yaml") ? (/^name: (\S+)/m.exec(readFileSync("Pulumi.yaml", "utf8"))?.[1] ?? "") : "";
-const stack = (valueOf("--stack") ?? (args[0] === "stack" && args[1] === "init" ? args[2] : "")).split("/").at(-1);
+const removed = args[0] === "stack" && args[1] === "rm" ? args.findLast((arg) => !arg.startsWith("-")) : undefined;
+const stack = (removed ?? valueOf("--stack") ?? (args[0] === "stack" && args[1] === "init" ? args[2] : ""))
+  .split("/")
+  .at(-1);
 const stateFile = join(world.states, ".pulumi/stacks", project, `${stack}.json`);
 const locks = join(world.states, ".pulumi/locks/organization", project, stack);
 const verb = args[0] === "stack" ? `stack ${args[1]}` : args[0];
