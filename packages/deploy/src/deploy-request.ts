@@ -11,6 +11,8 @@ export interface DeployRequest {
   readonly environment: string;
   /** Full hash of the commit that is checked out. */
   readonly commit: string;
+  /** Git's hash of its files, as `git rev-parse HEAD^{tree}`: a plan that was reviewed before a merge holds for the same files. @default unknown */
+  readonly tree?: string;
   /** What was reviewed. @default none: nothing is compared */
   readonly plan?: ReviewedPlan;
   /** Whether without a plan nothing is deployed. @default false */

@@ -12,25 +12,11 @@ import { exportedState, pendingCreation, resource } from "../test/states.ts";
 import { type DeployFailureReason, deployFailureReasons } from "./deploy-failure.ts";
 import type { DeployOutcome } from "./deploy-outcome.ts";
 import { deployStack } from "./deploy-stack.ts";
-import type { Evidence } from "./evidence/evidence.ts";
 import { bindPlan } from "./plan/bind-plan.ts";
 import { readSourceBinding } from "./plan/source-binding.ts";
 import { deployStages } from "./stages/stage-record.ts";
 
 const hash = "0".repeat(64);
-
-const evidenceOf = (fields: Partial<Evidence> = {}): Evidence => ({
-  causeway: 1,
-  project: "shop",
-  stack: "dev",
-  environment: "dev",
-  commit,
-  operationsHash: hash,
-  stateHashBefore: hash,
-  soakSeconds: 300,
-  gates: [],
-  ...fields,
-});
 
 const creation = digestOf(operation("create"));
 const deletion = digestOf(operation("delete", { type: "aws:rds/instance:Instance", name: "main" }));
@@ -104,6 +90,14 @@ describe("a deployment that comes to its end", () => {
     const { request, ports } = deployWorld({ engine: { up: [failed("throttled"), done(creation)] } });
     await deployStack(request, ports);
     expect(ports.engine.ups.map(({ plan }) => plan?.endsWith("plan.json"))).toEqual([true, undefined]);
+  });
+
+  it("tells what all attempts have done together", async () => {
+    const throttled = failed("throttled");
+    const outcome = await outcomeOf({
+      engine: { up: [{ ...throttled, digest: creation }, done(digestOf(operation("same")))] },
+    });
+    expect(outcome).toMatchObject({ kind: "deployed", digest: creation });
   });
 
   it("leaves the plan out where it shall not bind", async () => {
@@ -223,61 +217,6 @@ describe("every reason why a deployment does not come to its end", () => {
   );
 });
 
-describe("the environment before", () => {
-  const askDev = async (
-    evidence: ReturnType<typeof memoryEvidence>,
-    more: WorldParts["request"] = {},
-  ): Promise<DeployOutcome> => await outcomeOf({ evidence, request: { previousEnvironment: "dev", ...more } });
-
-  it("lets a soaked success of the same commit through", async () => {
-    const evidence = memoryEvidence({ dev: { state: "success", evidence: evidenceOf() } });
-    expect(await askDev(evidence, { previousSoakSeconds: 300 })).toMatchObject({ kind: "unchanged" });
-  });
-
-  it.each([
-    [
-      "another commit",
-      { state: "success", evidence: evidenceOf({ commit: "f".repeat(40) }) },
-      /of the commit ffffffffffff, and this is 1a2b3c4d5e6f/u,
-    ],
-    ["a failure", { state: "failure", evidence: evidenceOf() }, /it is a failure/u],
-    ["one in progress", { state: "in_progress", evidence: evidenceOf() }, /still in progress/u],
-    ["one that is destroyed", { state: "inactive", evidence: evidenceOf() }, /inactive/u],
-    [
-      "another project",
-      { state: "success", evidence: evidenceOf({ project: "blog" }) },
-      /the project blog, not of shop/u,
-    ],
-    [
-      "a soak that was too short",
-      { state: "success", evidence: evidenceOf({ soakSeconds: 299 }) },
-      /299 s, and 300 s/u,
-    ],
-  ] as const)("refuses %s", async (_, record, message) => {
-    const outcome = await askDev(memoryEvidence({ dev: record }), { previousSoakSeconds: 300 });
-    expect(outcome).toMatchObject({ kind: "refused", reason: "evidence", message: expect.stringMatching(message) });
-  });
-
-  it("refuses when the evidence cannot be read, or the record not be begun", async () => {
-    const dead = async (): Promise<never> => await Promise.reject(new Error("503"));
-    expect(await askDev(memoryEvidence({}, { latest: dead }))).toMatchObject({
-      kind: "refused",
-      reason: "evidence",
-      message: expect.stringContaining("503"),
-    });
-    const { request, ports } = deployWorld({ evidence: memoryEvidence({}, { begin: dead }) });
-    expect(await deployStack(request, ports)).toMatchObject({ kind: "refused", reason: "evidence" });
-    expect(ports.engine.calls).not.toContain("up");
-  });
-
-  it("is no success whose record cannot be written", async () => {
-    const dead = async (): Promise<never> => await Promise.reject(new Error("503"));
-    const outcome = await outcomeOf({ evidence: memoryEvidence({}, { finish: dead }) });
-    expect(outcome).toMatchObject({ kind: "failed", reason: "evidence" });
-    expect(outcome.warnings).toEqual([expect.stringContaining("503")]);
-  });
-});
-
 describe("others who deploy the stack", () => {
   it("are waited for, and named", async () => {
     const { request, ports, told } = deployWorld({ locks: [[shopHolder], [shopHolder], []] });
@@ -324,6 +263,18 @@ describe("others who deploy the stack", () => {
     ]);
     expect(ports.engine.calls.filter((call) => call === "preview")).toHaveLength(2);
     expect(ports.evidence.begun).toHaveLength(1);
+  });
+
+  it("end a run that they overtake while it waits after a throttle", async () => {
+    const moved = exportedState([resource("aws:sns/topic:Topic", "theirs")]);
+    const { request, ports } = deployWorld({
+      engine: {
+        up: [failed("throttled"), done(creation)],
+        states: [exportedState(), exportedState(), exportedState(), moved],
+      },
+    });
+    expect(await deployStack(request, ports)).toMatchObject({ kind: "failed", reason: "plan-stale" });
+    expect(ports.engine.ups).toHaveLength(1);
   });
 
   it("are given up on when they move it again and again", async () => {

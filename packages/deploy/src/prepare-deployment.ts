@@ -80,6 +80,7 @@ export async function prepareDeployment(run: DeployRun, { binding }: StackFiles)
     stack: engine.stack,
     environment,
     commit,
+    ...(request.tree === undefined ? {} : { tree: request.tree }),
     state,
     digest,
     now: clock.now(),

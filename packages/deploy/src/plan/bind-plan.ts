@@ -10,6 +10,8 @@ export interface PlanFacts extends SourceBinding {
   readonly stack: string;
   readonly environment: string;
   readonly commit: string;
+  /** As `git rev-parse HEAD^{tree}` says it. @default unknown: only the very commit is the same */
+  readonly tree?: string;
   /** As exported, before the preview. */
   readonly state: unknown;
   /** Of the preview. */
@@ -28,6 +30,7 @@ export function bindPlan(facts: PlanFacts): ReviewedPlan {
     stack: plainStack(facts.stack),
     environment,
     commit,
+    ...(facts.tree === undefined ? {} : { tree: facts.tree }),
     settingsHash,
     lockfileHash,
     stateHash: stateHash(facts.state),

@@ -47,6 +47,22 @@ describe("movedSince", () => {
     );
   });
 
+  it("takes another commit with the same files for what was reviewed, and a tree that is not known for none", () => {
+    fc.assert(
+      fc.property(plan, hash, hash, hash, (reviewed, commit, tree, otherTree) => {
+        fc.pre(commit !== reviewed.commit && tree !== otherTree);
+        const moved = (before: string | undefined, after: string | undefined): number =>
+          movedSince({ ...reviewed, tree: before }, { ...reviewed, commit, tree: after }).length;
+        expect([
+          moved(tree, tree),
+          moved(tree, otherTree),
+          moved(tree, undefined),
+          moved(undefined, undefined),
+        ]).toEqual([0, 1, 1, 1]);
+      }),
+    );
+  });
+
   it("names old and new", () => {
     fc.assert(
       fc.property(plan, hash, (reviewed, lockfileHash) => {

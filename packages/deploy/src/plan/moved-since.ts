@@ -9,7 +9,8 @@ const shownOperations = 10;
  */
 export function movedSince(reviewed: ReviewedPlan, now: ReviewedPlan): readonly Movement[] {
   return [
-    ...movement("commit", reviewed.commit, now.commit),
+    // A merge makes another commit of what was reviewed; with the same files, it is the same program.
+    ...(isSameTree(reviewed, now) ? [] : movement("commit", reviewed.commit, now.commit)),
     ...movement("settings", reviewed.settingsHash, now.settingsHash),
     ...movement("lockfile", reviewed.lockfileHash, now.lockfileHash),
     ...movement("state", reviewed.stateHash, now.stateHash),
@@ -17,6 +18,10 @@ export function movedSince(reviewed: ReviewedPlan, now: ReviewedPlan): readonly 
       ? []
       : [{ what: "operations" as const, message: movedOperations(reviewed, now) }]),
   ];
+}
+
+function isSameTree(reviewed: ReviewedPlan, now: ReviewedPlan): boolean {
+  return reviewed.tree !== undefined && reviewed.tree === now.tree;
 }
 
 const subjects: Readonly<Record<BoundThing, string>> = {

@@ -11,6 +11,7 @@ const reviewedPlan = z.object({
   stack: word,
   environment: word,
   commit: word,
+  tree: word.optional(),
   settingsHash: hash,
   lockfileHash: hash,
   stateHash: hash,

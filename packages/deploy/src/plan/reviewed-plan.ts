@@ -7,6 +7,8 @@ export interface ReviewedPlan {
   readonly stack: string;
   readonly environment: string;
   readonly commit: string;
+  /** Git's hash of all files of the commit: the same where another commit, such as that of a merge, has the same files. */
+  readonly tree?: string | undefined;
   /** SHA-256 of the project file and of the stack's configuration. */
   readonly settingsHash: string;
   /** SHA-256 of the lockfile of the package manager. */
