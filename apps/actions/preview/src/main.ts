@@ -11,18 +11,20 @@ await runAction(previewAction, async (run) => {
   const inputs = readPreviewInputs(run.env);
   const reports = reportFolder(inputs.reportFolder, run.env["RUNNER_TEMP"]);
   if (inputs.mode === "collect") return runCollect(inputs, run, reports);
+  const askGit = gitIn(inputs.rootDir);
   return runPreview(inputs, run, {
     previewStacks,
-    askGit: gitIn(inputs.rootDir),
+    askGit,
     reports,
     // Pulumi's SDK is most of the bundle, and an evaluation needs none of it.
     engine: async () => (await import("./engine-mode.ts")).engineMode(inputs, run),
-    keepPlans: async (plans, commit) => {
+    keepPlans: async (plans) => {
       if (plans.length === 0) return undefined;
       const { writePlans } = await import("./write-plans.ts");
       return writePlans(plans, {
         folder: reports.path(),
-        commit,
+        commit: askGit("rev-parse", "--verify", "--quiet", "HEAD"),
+        tree: askGit("rev-parse", "--verify", "--quiet", "HEAD^{tree}"),
         now: new Date(),
         secrets: environmentSecrets(run.env),
       });

@@ -49,8 +49,8 @@ async function observe(
       asked.push("engine");
       return { open: () => Promise.reject(new Error("not here")) };
     },
-    keepPlans: async (plans, commit) => {
-      asked.push(`${plans.length} plans of ${commit ?? "nothing"}`);
+    keepPlans: async (plans) => {
+      asked.push(`${plans.length} plans`);
       return plans.length === 0 ? undefined : "/files/plans";
     },
     reports: {
@@ -144,11 +144,11 @@ describe("runPreview", () => {
     ],
   };
 
-  it("asks the engine where it is told to, compares with nothing else, and keeps the plans of what is checked out", async () => {
+  it("asks the engine where it is told to, compares with nothing else, and keeps the plans", async () => {
     const { request, outcome, asked } = await observe({ INPUT_ENGINE: "pulumi", INPUT_PRICES: "aws" }, planned);
     expect(request).toMatchObject({ engine: { open: expect.any(Function) }, prices: "aws" });
     expect(request).not.toHaveProperty("base");
-    expect(asked).toEqual(["engine", "1 plans of merge"]);
+    expect(asked).toEqual(["engine", "1 plans"]);
     expect(outcome.outputs["plan-path"]).toBe("/files/plans");
   });
 
@@ -157,7 +157,7 @@ describe("runPreview", () => {
     const { request, outcome, asked } = await observe({ INPUT_ENGINE: "pulumi" }, quiet, { ...context, pullRequest });
     expect(request).not.toHaveProperty("engine");
     expect(request).toMatchObject({ base: { kind: "commit", ref: "HEAD^1" } });
-    expect(asked).toEqual(["0 plans of merge"]);
+    expect(asked).toEqual(["0 plans"]);
     expect(outcome.comment).toMatch(/^> \[!WARNING\]\n> The engine was not asked: a pull request of a fork/u);
     expect([outcome.conclusion.kind, outcome.outputs["plan-path"]]).toEqual(["passed", ""]);
   });

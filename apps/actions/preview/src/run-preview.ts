@@ -13,7 +13,7 @@ export interface PreviewPorts {
   /** Loaded where the inputs ask for it. */
   readonly engine: () => Promise<EngineMode>;
   /** Keeps the plans, and answers the folder of them; undefined where there is none. */
-  readonly keepPlans: (plans: readonly EnginePlan[], commit: string | undefined) => Promise<string | undefined>;
+  readonly keepPlans: (plans: readonly EnginePlan[]) => Promise<string | undefined>;
 }
 
 /** A fork's run has no credentials, and its program must not see any. */
@@ -42,7 +42,7 @@ export async function runPreview(inputs: PreviewInputs, run: ActionRun, ports: P
   const told = { ...previewed.report, base: nameBase(previewed.report.base, base, name) };
   const { report, json } = redactTexts({ report: told, json: previewed.json }, run.redact);
   const outcome = previewOutcome({ report, caveat, failOn: inputs.failOn });
-  const planPath = await ports.keepPlans(previewed.plans, ports.askGit("rev-parse", "--verify", "--quiet", "HEAD"));
+  const planPath = await ports.keepPlans(previewed.plans);
   const files = { ...ports.reports.write({ report, caveat, json }), "plan-path": planPath ?? "" };
   return { ...outcome, outputs: { ...outcome.outputs, ...files } };
 }

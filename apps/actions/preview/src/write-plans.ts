@@ -9,6 +9,8 @@ export interface PlanSettings {
   readonly folder: string;
   /** What is checked out; undefined where that is no commit. */
   readonly commit: string | undefined;
+  /** Git's hash of its files, by which a plan holds after a merge too. */
+  readonly tree: string | undefined;
   readonly now: Date;
   /** Secrets that are known by value. */
   readonly secrets: readonly string[];
@@ -21,7 +23,7 @@ export interface PlanSettings {
  */
 export function writePlans(
   plans: readonly EnginePlan[],
-  { folder, commit, now, secrets }: PlanSettings,
+  { folder, commit, tree, now, secrets }: PlanSettings,
 ): string | undefined {
   if (plans.length === 0) return undefined;
   if (commit === undefined)
@@ -36,7 +38,7 @@ export function writePlans(
   mkdirSync(below, { recursive: true });
   for (const { dir, stack, project, stackName, environment, state, digest } of plans) {
     const facts = { project, stack: stackName, environment, commit, state, digest, now, secrets };
-    const plan = bindPlan({ ...facts, ...readSourceBinding(dir, stack) });
+    const plan = bindPlan({ ...facts, ...(tree === undefined ? {} : { tree }), ...readSourceBinding(dir, stack) });
     writeFileSync(join(below, `${plan.project}.${plan.stack}.plan.json`), `${JSON.stringify(plan, null, 2)}\n`);
   }
   return below;

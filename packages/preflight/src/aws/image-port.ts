@@ -10,8 +10,8 @@ export function imagePort(base: ClientBase): ImagePort {
   return {
     image: async (id, region) => {
       const action = "ec2:DescribeImages";
-      // Without it, the own account's deprecated images alone are told.
-      const command = new DescribeImagesCommand({ ImageIds: [id], IncludeDeprecated: true });
+      // Else what is deprecated or disabled would not be told from what is not there.
+      const command = new DescribeImagesCommand({ ImageIds: [id], IncludeDeprecated: true, IncludeDisabled: true });
       const absent = ["InvalidAMIID.NotFound", "InvalidAMIID.Malformed", "InvalidAMIID.Unavailable"];
       const answer = await orAbsent(
         absent,
