@@ -3,7 +3,7 @@ import { switchRestMs } from "./limits.ts";
 import type { Turn } from "./turn.ts";
 
 /** The order in which a switch of the data passes its points. */
-export const switchPoints: readonly SwitchPoint[] = [
+const switchPoints: readonly SwitchPoint[] = [
   "freeze",
   "drain",
   "token",
