@@ -5,7 +5,7 @@ import { preflight } from "../src/preflight.ts";
 import { graphOf } from "./build-graph.ts";
 import { type Answers, fakePorts } from "./fake-ports.ts";
 
-export const now = new Date("2026-11-22T10:00:00Z");
+const now = new Date("2026-11-22T10:00:00Z");
 
 export interface Look {
   readonly after: readonly ResourceNode[];

@@ -12,7 +12,7 @@ import { type VolumeKey, volumeKeys } from "../kms/volume-keys.ts";
 import { inAccount } from "../plan/plan.ts";
 import { knownIn, readText } from "../plan/read-input.ts";
 
-export const scalingRoleName = "AWSServiceRoleForAutoScaling";
+const scalingRoleName = "AWSServiceRoleForAutoScaling";
 
 const groupType = "aws:autoscaling/group:Group";
 

@@ -2,7 +2,7 @@ import type { ResourceNode } from "@causeway/graph";
 import { behind, type Plan } from "./plan.ts";
 import { type Found, readText } from "./read-input.ts";
 
-export const certificateType = "aws:acm/certificate:Certificate";
+const certificateType = "aws:acm/certificate:Certificate";
 
 /** What serves with a certificate, and by which input it names it. */
 const users: Readonly<Record<string, string>> = {
@@ -12,7 +12,7 @@ const users: Readonly<Record<string, string>> = {
 };
 
 /** CloudFront takes certificates of this region alone. */
-export const edgeRegion = "us-east-1";
+const edgeRegion = "us-east-1";
 
 /** A certificate that something is served with. */
 export interface UsedCertificate {

@@ -7,7 +7,7 @@ export type Found<Value> =
   | { readonly kind: "unknown" };
 
 /** Reads an input by its path, as `ebs.kmsKeyId` or `blockDeviceMappings`. */
-export function readInput(node: ResourceNode, path: string): Found<PropertyValue> {
+function readInput(node: ResourceNode, path: string): Found<PropertyValue> {
   return stepInto(node.inputs, path.split("."));
 }
 
