@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  commit,
-  deployWorld,
-  judgedProgram,
-  memoryEvidence,
-  shopHolder,
-  type WorldParts,
-} from "../test/deploy-world.ts";
+import { commit, deployWorld, judgedProgram, shopHolder, type WorldParts } from "../test/deploy-world.ts";
 import { digestOf, done, failed, operation } from "../test/digests.ts";
 import { exportedState, pendingCreation, resource } from "../test/states.ts";
 import { type DeployFailureReason, deployFailureReasons } from "./deploy-failure.ts";

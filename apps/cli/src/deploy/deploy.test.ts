@@ -119,6 +119,17 @@ describe.concurrent("causeway deploy", () => {
     expect(out).toContain("test: there is no record of a deployment of this stack.");
   });
 
+  it("shows no secret of the shell, wherever Pulumi repeats it", async () => {
+    const { dir } = project();
+    const canary = "canary-9f8e7d6c";
+    const environment = { PULUMI_CONFIG_PASSPHRASE: canary, DB_PASSWORD: canary, PATH: "/bin" };
+    const world = cliWorld({ up: failed("provider-error", `refused ${canary}`) }, undefined, { environment });
+    const { out, err } = await world.run(dir, "deploy", ".", ...settings, "--yes", "--format", "json");
+    expect(JSON.parse(out)).toMatchObject({ message: "refused [secret]" });
+    expect(out + err).not.toContain(canary);
+    expect(world.opened).toMatchObject([{ env: environment }]);
+  });
+
   it("takes what was changed since the commit for none of it", async () => {
     const { dir, commit } = project();
     writeFileSync(join(dir, "index.js"), `${program}// changed\n`);

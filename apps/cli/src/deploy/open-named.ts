@@ -57,3 +57,10 @@ export function shellEnvironment({ environment }: StackTools): Readonly<Record<s
   );
   return Object.fromEntries(set);
 }
+
+/** Answers what the shell holds under a name that says it is secret, so that no outcome shows it. */
+export function shellSecrets({ environment }: StackTools): readonly string[] {
+  return Object.entries(environment).flatMap(([name, value]) => (secretName.test(name) && value ? [value] : []));
+}
+
+const secretName = /PASSPHRASE$|SECRET|TOKEN|PASSWORD|PRIVATE_KEY|ACCESS_KEY$/u;

@@ -15,12 +15,12 @@ import { workTreeOf } from "@causeway/graph";
 import { visibleText } from "@causeway/report";
 import type { CommandContext } from "../run.ts";
 import { writeResult } from "../write-result.ts";
-import { checkedOutCommit } from "./checked-out-commit.ts";
+import { checkedOutCommit, checkedOutTree } from "./checked-out-commit.ts";
 import { confirmation, operationLines } from "./confirmation.ts";
 import type { DeployOptions } from "./deploy-command.ts";
 import { evidenceFolder } from "./evidence-folder.ts";
 import { exitCodeOf } from "./exit-code-of.ts";
-import { openNamed, stackDirOf } from "./open-named.ts";
+import { openNamed, shellSecrets, stackDirOf } from "./open-named.ts";
 import { renderDeploy } from "./render-deploy.ts";
 import { patienceMs } from "./stack-tools.ts";
 import { systemTools } from "./system-tools.ts";
@@ -40,7 +40,7 @@ export async function runDeploy(named: string, options: DeployOptions, context: 
     const opened = await openNamed(dir, options, { ...context, tools });
     if (opened === undefined) return;
     const outcome = await deployStack(
-      { ...request, signal: end.signal },
+      { ...request, signal: end.signal, secrets: shellSecrets(tools) },
       {
         ...opened,
         ...soak,
@@ -69,10 +69,12 @@ export async function runDeploy(named: string, options: DeployOptions, context: 
 /** All but the signal. @throws UserError where the plan cannot be read, or nothing is checked out. */
 function requestOf(dir: string, options: DeployOptions, { cwd }: CommandContext): DeployRequest {
   const { plan, previous, imageScan, parallel, requireTag } = options;
+  const tree = checkedOutTree(dir);
   return {
     dir,
     environment: options.env,
     commit: checkedOutCommit(dir),
+    ...(tree === undefined ? {} : { tree }),
     ...(plan === undefined ? {} : { plan: planIn(resolve(cwd, plan)) }),
     ...(previous === undefined ? {} : { previousEnvironment: previous }),
     acknowledgements: acknowledgementsOf(options),

@@ -3,7 +3,7 @@ import { visibleText } from "@causeway/report";
 import { confirmation, operationLines } from "../deploy/confirmation.ts";
 import { exitCodeOf } from "../deploy/exit-code-of.ts";
 import { failureText } from "../deploy/failure-text.ts";
-import { openNamed, stackDirOf } from "../deploy/open-named.ts";
+import { openNamed, shellSecrets, stackDirOf } from "../deploy/open-named.ts";
 import { digestJson, failureJson, jsonText } from "../deploy/outcome-json.ts";
 import { patienceMs } from "../deploy/stack-tools.ts";
 import { systemTools } from "../deploy/system-tools.ts";
@@ -23,7 +23,14 @@ export async function runDestroy(named: string, options: DestroyOptions, context
     if (opened === undefined) return;
     const { engine } = opened;
     const outcome = await destroyStack(
-      { dir, lockWaitMs: lockTimeout * 1000, graceMs: patienceMs, remove, signal: end.signal },
+      {
+        dir,
+        lockWaitMs: lockTimeout * 1000,
+        graceMs: patienceMs,
+        remove,
+        signal: end.signal,
+        secrets: shellSecrets(tools),
+      },
       {
         engine,
         clock: tools.clock,

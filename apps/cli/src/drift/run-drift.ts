@@ -1,7 +1,7 @@
 import { type DriftOutcome, driftStack } from "@causeway/deploy";
 import { visibleText } from "@causeway/report";
 import { operationLines } from "../deploy/confirmation.ts";
-import { openNamed, stackDirOf } from "../deploy/open-named.ts";
+import { openNamed, shellSecrets, stackDirOf } from "../deploy/open-named.ts";
 import { digestJson, failureJson, jsonText } from "../deploy/outcome-json.ts";
 import { failureText } from "../deploy/failure-text.ts";
 import type { StackOptions } from "../deploy/stack-options.ts";
@@ -22,7 +22,10 @@ export async function runDrift(named: string, options: StackOptions, context: Co
     if (opened === undefined) return;
     const { engine } = opened;
     const progress = (line: string): unknown => streams.err.write(`${visibleText(line)}\n`);
-    const outcome = await driftStack({ signal: end.signal }, { engine, clock: tools.clock, progress });
+    const outcome = await driftStack(
+      { signal: end.signal, secrets: shellSecrets(tools) },
+      { engine, clock: tools.clock, progress },
+    );
     const subject = { project: engine.project, stack: engine.stack, environment: options.env };
     await writeResult(
       options.format === "json" ? driftJson(outcome, subject) : driftText(outcome, subject),
