@@ -1,4 +1,8 @@
-/** CloudWatch takes values from -2^360 to 2^360; beyond it differences could overflow. */
+/**
+ * CloudWatch takes values from -2^360 to 2^360; beyond it differences could overflow.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html
+ */
 const largest = 2 ** 360;
 
 /** One side's points as they are judged. */

@@ -121,6 +121,16 @@ describe("the interval of the shift", () => {
     expect(shiftInterval(differences(count(m), count(n)), 0.98)).toBeUndefined();
   });
 
+  test("of values of all magnitudes takes no longer than of others", () => {
+    const points = (offset: number) =>
+      Array.from({ length: 30_000 }, (_, index) => 2 ** (((index + offset) / 30_000) * 1430 - 1070));
+    const spread = differences(points(0.3), points(0));
+    const start = performance.now();
+    expect(shiftInterval(spread, 0.98)?.estimate).toBeLessThan(1e-300);
+    // It takes 150 ms; halving distances alone takes ten times as long.
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   test("of 100,000 points on each side takes less than a second", () => {
     const points = (seed: number) => {
       let state = seed;

@@ -10,6 +10,7 @@ type DmsGate = GateOf<"dms-validation">;
  * by name, and no change could not be applied. A table without a primary key is never validated.
  *
  * @see https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Validating.html
+ * @see https://docs.aws.amazon.com/dms/latest/APIReference/API_TableStatistics.html the states; one that is not there is an error
  */
 export function measureDmsValidation(gate: DmsGate, reading: DmsValidationReading, context: MeasureContext): Finding {
   const { taskStatus, tables, applyExceptions } = reading;
@@ -70,7 +71,6 @@ function outcomeOf(gate: DmsGate, table: ValidatedTable): Outcome {
   return worstFirst.find((outcome) => outcome === load || outcome === validation) ?? "successful";
 }
 
-/** @see https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Monitoring.html */
 const loadStates: ReadonlyMap<string, Outcome> = new Map([
   ["Table completed", "successful"],
   ["Table does not exist", "failed"],

@@ -69,7 +69,10 @@ function valuesIn(
   return inside;
 }
 
-function told({ successScore, marginalScore, minimumPoints }: JudgeGate, { verdict, score, metrics }: Judgement): string {
+function told(
+  { successScore, marginalScore, minimumPoints }: JudgeGate,
+  { verdict, score, metrics }: Judgement,
+): string {
   const bad = metrics.filter(({ classification }) => classification !== "pass").map(metricTold);
   const why = bad.length === 0 ? "" : `: ${bad.join(", ")}`;
   if (score === undefined) return `no metric has the ${minimumPoints} points on each side that it takes${why}`;
