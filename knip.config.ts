@@ -29,7 +29,7 @@ const config: KnipConfig = {
       // Imported by the programs that tests write.
       ignoreDependencies: ["@pulumi/policy", "@pulumi/random"],
     },
-    "apps/actions/*": { entry: ["src/main.ts", "scripts/write-*.ts", "test/fixtures/*/index.ts"] },
+    "apps/actions/*": { entry: ["src/{main,post}.ts", "scripts/write-*.ts", "test/fixtures/*/index.ts"] },
     "apps/stacks/*": { entry: ["Pulumi.yaml", "src/index.ts", "scripts/write-*.ts"] },
   },
 };

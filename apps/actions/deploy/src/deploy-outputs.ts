@@ -23,7 +23,7 @@ const verdicts: readonly Verdict[] = [
 ];
 
 /** Answers the verdict over all stacks: the gravest. */
-export function overallVerdict(results: readonly StackResult[]): Verdict {
+function overallVerdict(results: readonly StackResult[]): Verdict {
   return verdicts.find((verdict) => results.some((result) => result.verdict === verdict)) ?? "unchanged";
 }
 

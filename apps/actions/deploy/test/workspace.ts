@@ -69,13 +69,13 @@ export interface Workspace {
 }
 
 /** What every test starts from: a network, and a shop with one table. */
-export const wanted = {
+const wanted = {
   network: [{ name: "range", type: "aws:ssm/parameter:Parameter" }],
   shop: [{ name: "orders", type: "aws:dynamodb/table:Table" }],
   broken: [],
 } as const;
 
-export const outputs = { shop: { url: { value: "https://shop.test" } } } as const;
+const outputs = { shop: { url: { value: "https://shop.test" } } } as const;
 
 /** Makes a workspace whose checkout holds all fixtures in one commit. */
 export function makeWorkspace(): Workspace {
