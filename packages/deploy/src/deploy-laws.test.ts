@@ -104,6 +104,8 @@ const laws: Readonly<Record<string, (run: Deployed) => readonly unknown[]>> = {
     const isReady = outcome.stages.some(({ stage, status }) => stage === "destructive" && status === "passed");
     return (isCalled && !isReady) || (outcome.kind !== "refused" && !isCalled) ? [outcome] : [];
   },
+  "takes nothing away and repairs nothing by itself": ({ ports }) =>
+    ports.engine.calls.filter((call) => !["select upsert", "outputs", "export", "preview", "up"].includes(call)),
   "begins its record before `up`, and ends it at most once": ({ ports: { engine, evidence } }) => {
     const begun = evidence.begun.length;
     const isRight = (begun === 1 || !engine.calls.includes("up")) && begun <= 1 && evidence.ends.length <= begun;
