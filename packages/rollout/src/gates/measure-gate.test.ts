@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { bakeStart, context, makeGate, minute } from "../../test/gates/making.ts";
-import { firstMeasurementAt, nextMeasurementAt } from "./measurement-times.ts";
+import { bakeSecondsNeeded, firstMeasurementAt, nextMeasurementAt } from "./measurement-times.ts";
 import { measureGate } from "./measure-gate.ts";
 import type { Reading } from "./readings.ts";
 import type { GateSettings } from "./schema/gate-schema.ts";
@@ -93,4 +93,33 @@ test("a gate is measured next after its interval, and after an error soon", () =
   const gate = makeGate("alarm", { alarmNames: ["any"], intervalSeconds: 60 });
   expect(nextMeasurementAt(gate, { at: 1000, outcome: "failed" })).toBe(61_000);
   expect(nextMeasurementAt(gate, { at: 1000, outcome: "error" })).toBe(11_000);
+});
+
+test("a bake is long enough for a gate to fail and to succeed", () => {
+  const needed = (settings: object) => bakeSecondsNeeded(makeGate("alarm", { alarmNames: ["any"], ...settings }));
+  expect(needed({})).toBe(180 + 60);
+  expect(needed({ failureLimit: 2 })).toBe(180 + 60 + 120);
+  expect(needed({ failureLimit: -1, count: 5 })).toBe(180 + 60 + 240);
+  expect(needed({ initialDelaySeconds: 900, consecutiveSuccessLimit: 3 })).toBe(900 + 120);
+  expect(bakeSecondsNeeded(makeGate("metric", { metric, unit: "Seconds", max: 1 }))).toBe(60 + 60 + 120);
+  expect(bakeSecondsNeeded(makeGate("dns-share"))).toBe(0);
+  const metrics = [{ name: "latency", unit: "Seconds", source: metric, target: metric }];
+  expect(bakeSecondsNeeded(makeGate("judge", { metrics, minimumPoints: 20 }))).toBe(60 + 20 * 60 + 120);
+});
+
+test("whenever a bake begins, a metric that fails throughout has failed when it is long enough", () => {
+  const gate = makeGate("metric", { metric, unit: "Seconds", max: 1, failureLimit: 2 });
+  for (let offset = 0; offset < minute; offset += 7919) {
+    const since = bakeStart + offset;
+    const timestamps = Array.from({ length: 15 }, (_, index) => bakeStart + index * minute);
+    const points = { unit: "Seconds", periodSeconds: 60, timestamps, values: timestamps.map(() => 2) } as const;
+    let failed = 0;
+    let at = firstMeasurementAt(gate, since);
+    while (at <= since + bakeSecondsNeeded(gate) * 1000) {
+      const found = measureGate(gate, { kind: "metric", points }, { now: at, bakeStart: since });
+      failed += found.outcome === "failed" ? 1 : 0;
+      at = nextMeasurementAt(gate, found);
+    }
+    expect(failed).toBeGreaterThan(gate.failureLimit);
+  }
 });

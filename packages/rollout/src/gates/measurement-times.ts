@@ -11,13 +11,19 @@ export function firstMeasurementAt(gate: GateSettings, bakeStart: number): numbe
   return bakeStart + Math.max(gate.initialDelaySeconds, firstDataSeconds(gate, bakeStart)) * 1000;
 }
 
-/** Points begin with the first whole period of the clock after the start of the bake, and are judged once they have settled. */
+/** Points begin with the first whole period of the clock after the start of the bake. */
 function firstDataSeconds(gate: GateSettings, bakeStart: number): number {
+  const seconds = dataSeconds(gate);
+  if (seconds === 0 || !("periodSeconds" in gate)) return seconds;
+  const period = gate.periodSeconds * 1000;
+  return (Math.ceil(bakeStart / period) * period - bakeStart) / 1000 + seconds;
+}
+
+/** Seconds of whole periods that a gate judges, and until they have settled; 0 where it reads no points. */
+function dataSeconds(gate: GateSettings): number {
   if (!("settleSeconds" in gate)) return 0;
   if (gate.kind === "dms-validation" && gate.pending === "any") return 0;
-  const period = gate.periodSeconds * 1000;
-  const untilPeriod = (Math.ceil(bakeStart / period) * period - bakeStart) / 1000;
-  return untilPeriod + periodsNeeded(gate) * gate.periodSeconds + gate.settleSeconds;
+  return periodsNeeded(gate) * gate.periodSeconds + gate.settleSeconds;
 }
 
 function periodsNeeded(gate: GateSettings): number {
@@ -35,4 +41,22 @@ export function nextMeasurementAt(
 ): number {
   const seconds = outcome === "error" ? Math.min(errorRetrySeconds, gate.intervalSeconds) : gate.intervalSeconds;
   return at + seconds * 1000;
+}
+
+/**
+ * Answers how many seconds a bake has at least for this gate: until a fault that is there from the start has failed it, and until
+ * it can have succeeded. A shorter bake ends before the gate has looked.
+ */
+export function bakeSecondsNeeded(gate: GateSettings): number {
+  const first = Math.max(gate.initialDelaySeconds, noticeSeconds(gate));
+  const toFail = Math.max(0, gate.failureLimit);
+  const toSucceed = Math.max(gate.count ?? 1, gate.consecutiveSuccessLimit ?? 1) - 1;
+  return first + Math.max(toFail, toSucceed) * gate.intervalSeconds;
+}
+
+/** An alarm goes off between two measurements; the first whole period may begin one period late. */
+function noticeSeconds(gate: GateSettings): number {
+  if (gate.kind === "alarm") return gate.reactionSeconds + gate.intervalSeconds;
+  const seconds = dataSeconds(gate);
+  return seconds > 0 && "periodSeconds" in gate ? gate.periodSeconds + seconds : seconds;
 }

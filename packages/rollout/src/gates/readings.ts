@@ -1,4 +1,3 @@
-import type { GateKind } from "./schema/gate-schema.ts";
 import type { Unit } from "./schema/metric-reference.ts";
 
 /*
@@ -177,6 +176,3 @@ export type Reading =
   | DnsShareReading
   | JudgeReading
   | ScriptReading;
-
-/** The reading that a gate of a kind needs. */
-export type ReadingOf<Kind extends GateKind> = Extract<Reading, { readonly kind: Kind }>;

@@ -73,8 +73,6 @@ export const metricReference = z.strictObject({
     }),
 });
 
-export type MetricReference = z.output<typeof metricReference>;
-
 /** How a gate that reads points takes them. */
 export const pointFields = {
   periodSeconds: z
