@@ -19,7 +19,7 @@ export function measureGate(gate: GateSettings, reading: Reading | Unreadable, c
 
 function found(gate: GateSettings, reading: Reading | Unreadable, context: MeasureContext): Finding {
   if (reading.kind === "unreadable") return { outcome: "error", message: `could not be read: ${reading.problem}` };
-  if (gate.kind === "alarm" && reading.kind === "alarm") return measureAlarm(gate, reading);
+  if (gate.kind === "alarm" && reading.kind === "alarm") return measureAlarm(gate, reading, context);
   if (gate.kind === "metric" && reading.kind === "metric") return measureMetric(gate, reading, context);
   if (gate.kind === "target-health" && reading.kind === "target-health") return measureTargetHealth(gate, reading);
   if (gate.kind === "replication-lag" && reading.kind === "replication-lag")

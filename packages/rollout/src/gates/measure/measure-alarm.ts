@@ -1,4 +1,4 @@
-import type { Finding, Outcome } from "../measurement.ts";
+import type { Finding, MeasureContext, Outcome } from "../measurement.ts";
 import type { AlarmReading, AlarmState } from "../readings.ts";
 import type { GateOf } from "../schema/gate-schema.ts";
 
@@ -8,7 +8,7 @@ import type { GateOf } from "../schema/gate-schema.ts";
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
-export function measureAlarm(gate: GateOf<"alarm">, reading: AlarmReading): Finding {
+export function measureAlarm(gate: GateOf<"alarm">, reading: AlarmReading, { now }: MeasureContext): Finding {
   const samples = gate.alarmNames.length;
   for (const outcome of worstFirst) {
     const names = gate.alarmNames.filter((name) => outcomeOf(alarmNamed(reading, name)) === outcome);
@@ -20,7 +20,7 @@ export function measureAlarm(gate: GateOf<"alarm">, reading: AlarmReading): Find
       samples,
       value: names.length,
       limit: 0,
-      message: `${told(first, alarmNamed(reading, first))}${more}`,
+      message: `${told(first, alarmNamed(reading, first), now)}${more}`,
     };
   }
   return { outcome: "successful", samples, value: 0, limit: 0, message: `${samples} of ${samples} alarms are OK` };
@@ -45,6 +45,8 @@ function outcomeOf(alarm: AlarmState | undefined): Outcome {
   }
 }
 
-function told(name: string, alarm: AlarmState | undefined): string {
-  return alarm === undefined ? `${name} does not exist` : `${name} is ${alarm.state}: ${alarm.reason}`;
+function told(name: string, alarm: AlarmState | undefined, now: number): string {
+  if (alarm === undefined) return `${name} does not exist`;
+  const { state, reason, updatedAt } = alarm;
+  return `${name} is ${state} for ${Math.round((now - updatedAt) / 1000)} s: ${reason}`;
 }

@@ -120,6 +120,11 @@ describe("is refused, with the value, what is allowed and what to change:", () =
     ["a statistic that is none", { ...latency, metric: { ...metric, statistic: "p999" } }, 'got "p999"'],
     ["no alarm", { kind: "alarm", id: "any", alarmNames: [] }, "gates[0].alarmNames"],
     ["an address without a protocol", { kind: "http", id: "web", url: "green.example.com" }, "gates[0].url"],
+    [
+      "an address with a password",
+      { kind: "http", id: "web", url: "https://me:hunter2@a.example/" },
+      "no user or password",
+    ],
     ["an address of a file", { kind: "http", id: "web", url: "file:///etc/passwd" }, "gates[0].url"],
     [
       "a latency beyond the timeout",

@@ -17,6 +17,11 @@ const comparedMetric = judgedMetricSettings.extend({
 
 const judgeGateSettings = gateLimits.extend({
   kind: z.literal("judge"),
+  intervalSeconds: gateLimits.shape.intervalSeconds
+    .default(600)
+    .describe(
+      "Time from one judgement to the next. Each may find a difference that is chance, so that a judge looks seldom.",
+    ),
   metrics: z.array(comparedMetric).min(1).max(50).describe("Metrics that are compared."),
   ...judgeSettings.shape,
   ...pointFields,

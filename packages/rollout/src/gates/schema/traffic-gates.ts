@@ -85,8 +85,12 @@ const httpSettings = gateLimits.extend({
   url: z
     .url({ protocol: /^https?$/ })
     .max(2048)
+    .regex(/^https?:\/\/[^/?#@]+([/?#]|$)/)
     .describe("Address that is asked, of the side that is judged and not of the name that moves.")
-    .meta({ allowed: "an address with http or https", examples: ["https://green.shop.example.com/health"] }),
+    .meta({
+      allowed: "an address with http or https, and no user or password in it",
+      examples: ["https://green.shop.example.com/health"],
+    }),
   statuses: z.array(z.int().min(100).max(599)).min(1).max(20).default([200]).describe("Statuses that are good."),
   bodyContains: z.string().min(1).max(1000).optional().describe("Text that the answer has in it."),
   samples: z.int().min(1).max(100).default(5).describe("Requests of one measurement."),
