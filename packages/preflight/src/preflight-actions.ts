@@ -5,6 +5,7 @@
 export const preflightActions = [
   "acm:DescribeCertificate",
   "autoscaling:DescribeAutoScalingGroups",
+  "cloudwatch:GetMetricStatistics",
   "dms:DescribeAccountAttributes",
   "dms:DescribeOrderableReplicationInstances",
   "dms:DescribeReplicationInstances",

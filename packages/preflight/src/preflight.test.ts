@@ -1,15 +1,23 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { resource, subnetsIn, unknownValue, vpc } from "../test/build-graph.ts";
+import { refersTo, resource, subnetsIn, unknownValue, vpc } from "../test/build-graph.ts";
 import { fakePorts } from "../test/fake-ports.ts";
 import { lookAtAll } from "../test/look.ts";
 import { checks } from "./checks/checks.ts";
 import { preflightActions } from "./preflight-actions.ts";
 import { UnansweredError } from "./unanswered-error.ts";
 
+const task = resource("aws:ecs/taskDefinition:TaskDefinition", { cpu: "512" }, { name: "task" });
+
 const plan = [
   vpc,
+  task,
+  resource(
+    "aws:ecs/service:Service",
+    { launchType: "FARGATE", desiredCount: 1, taskDefinition: "arn" },
+    { references: [refersTo("taskDefinition", task)] },
+  ),
   ...subnetsIn("eu-west-1a"),
   resource("aws:s3/bucket:Bucket", { bucket: "shop-files" }),
   resource("aws:rds/instance:Instance", { engine: "postgres", engineVersion: "16", instanceClass: "db.m7g.large" }),

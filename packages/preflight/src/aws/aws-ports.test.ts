@@ -121,6 +121,21 @@ describe("awsPorts", () => {
     expect(await ports.quotas.allowance("replication-instances", region)).toEqual({ limit: 60, used: 2 });
   });
 
+  it("counts by the quota's own metric what no list counts, and takes a metric without points for no use", async () => {
+    const metric = {
+      MetricNamespace: "AWS/Usage",
+      MetricName: "ResourceCount",
+      MetricDimensions: { Service: "Fargate" },
+    };
+    const quota = json({ Quota: { Value: 6, UsageMetric: metric } });
+    const used = await localAws([quota, json({ Datapoints: [{ Maximum: 1.5 }, { Maximum: 4 }] })]);
+    expect(await used.ports.quotas.allowance("fargate-vcpus", region)).toEqual({ limit: 6, used: 4 });
+    const unused = await localAws([quota, json({ Datapoints: [] })]);
+    expect(await unused.ports.quotas.allowance("fargate-vcpus", region)).toEqual({ limit: 6, used: 0 });
+    const untold = await localAws([json({ Quota: { Value: 6 } })]);
+    await expect(untold.ports.quotas.allowance("fargate-vcpus", region)).rejects.toBeInstanceOf(UnansweredError);
+  });
+
   it("says of an image or a certificate that is not there that there is none", async () => {
     const image = await localAws([fault(400, "InvalidAMIID.NotFound")]);
     expect(await image.ports.images.image("ami-1", region)).toBeUndefined();

@@ -3,6 +3,7 @@ import { accountAllowed } from "./account-allowed.ts";
 import { certificateIssued } from "./certificate-issued.ts";
 import { credentialsOutlast } from "./credentials-outlast.ts";
 import { databaseOffered } from "./database-offered.ts";
+import { fargateSuffices } from "./fargate-suffices.ts";
 import { imageAvailable } from "./image-available.ts";
 import { instanceTypeOffered } from "./instance-type-offered.ts";
 import { namesFree } from "./names-free.ts";
@@ -20,6 +21,7 @@ export const checks: readonly CheckDefinition[] = [
   credentialsOutlast,
   quotaSuffices,
   vcpusSuffice,
+  fargateSuffices,
   instanceTypeOffered,
   imageAvailable,
   volumeKeyUsable,

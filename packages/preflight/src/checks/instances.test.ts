@@ -190,3 +190,49 @@ describe("imageAvailable", () => {
     ]);
   });
 });
+
+describe("fargateSuffices", () => {
+  const task = (cpu: Look["after"][number]["inputs"][string]): Look["after"][number] =>
+    resource("aws:ecs/taskDefinition:TaskDefinition", { cpu }, { name: "task" });
+  const service = (of: Look["after"][number], inputs: Look["after"][number]["inputs"] = {}): Look["after"][number] =>
+    resource(
+      "aws:ecs/service:Service",
+      { launchType: "FARGATE", desiredCount: 2, taskDefinition: "arn", ...inputs },
+      { name: "service", references: [refersTo("taskDefinition", of)] },
+    );
+  const said = (after: Look["after"], limit = 6): Promise<readonly string[]> =>
+    look("fargate-suffices", {
+      after,
+      answers: { quotas: { allowance: async (kind) => ({ limit, used: kind === "fargate-vcpus" ? 4 : 0 }) } },
+    });
+
+  it.each([
+    ["1024", 6, "passed: vCPUs of Fargate in eu-west-1: 4 used and up to 2 planned, of 6."],
+    [2048, 6, "failed: vCPUs of Fargate in eu-west-1: 4 used and up to 4 planned, of 6."],
+    [".5 vCPU", 6, "passed: vCPUs of Fargate in eu-west-1: 4 used and up to 1 planned, of 6."],
+    ["many", 6, "unknown: It is not known how many vCPUs the tasks of service take."],
+    [unknownValue, 6, "unknown: It is not known how many vCPUs the tasks of service take."],
+  ])("counts tasks of %j", async (cpu, limit, verdict) => {
+    const of = task(cpu);
+    expect(await said([of, service(of)], limit)).toEqual([verdict]);
+  });
+
+  it("counts as many as scaling may start", async () => {
+    const of = task("512");
+    const one = service(of);
+    const references = [refersTo("resourceId", one)];
+    const target = resource("aws:appautoscaling/target:Target", { maxCapacity: 8 }, { name: "target", references });
+    expect(await said([of, one, target])).toEqual([
+      "failed: vCPUs of Fargate in eu-west-1: 4 used and up to 4 planned, of 6.",
+    ]);
+  });
+
+  it("counts neither tasks on instances nor those on spot capacity", async () => {
+    const of = task("1024");
+    const spot = { launchType: null, capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT" }] };
+    expect(await said([of, service(of, spot)])).toEqual(["passed: The plan starts no tasks on Fargate."]);
+    expect(await said([of, service(of, { launchType: "EC2" })])).toEqual([
+      "passed: The plan starts no tasks on Fargate.",
+    ]);
+  });
+});

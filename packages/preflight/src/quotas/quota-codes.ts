@@ -24,6 +24,7 @@ export const quotaCodes: Readonly<Record<QuotaKind, QuotaCode | undefined>> = {
   "database-clusters": { service: "rds", code: "L-952B80B8" },
   "replication-instances": undefined,
   "standard-vcpus": { service: "ec2", code: "L-1216C47A" },
+  "fargate-vcpus": { service: "fargate", code: "L-3032A538" },
   roles: undefined,
   buckets: { service: "s3", code: "L-DC2B2D3D" },
 };

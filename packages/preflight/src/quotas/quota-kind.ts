@@ -15,6 +15,7 @@ export const quotaKinds = [
   "database-clusters",
   "replication-instances",
   "standard-vcpus",
+  "fargate-vcpus",
   "roles",
   "buckets",
 ] as const;

@@ -2,7 +2,7 @@ import type { ResourceNode } from "@causeway/graph";
 import { knownIn, readText } from "../plan/read-input.ts";
 import type { Quota } from "./quota.ts";
 
-/** All that are counted by the resource. Processors of instances are another matter: `vcpusSuffice`. */
+/** All that are counted by the resource. Processors are another matter: `vcpusSuffice`, `fargateSuffices`. */
 export const quotas: readonly Quota[] = [
   { kind: "vpcs", noun: "VPCs", per: "region", types: ["aws:ec2/vpc:Vpc"] },
   {
