@@ -1,5 +1,6 @@
 import { environmentSecrets, runAction } from "@causeway/action-kit";
 import { previewStacks } from "@causeway/preview";
+import { checkedOut } from "./checked-out.ts";
 import { gitIn } from "./git.ts";
 import { readPreviewInputs } from "./inputs.ts";
 import { previewAction } from "./preview-action.ts";
@@ -12,6 +13,8 @@ await runAction(previewAction, async (run) => {
   const reports = reportFolder(inputs.reportFolder, run.env["RUNNER_TEMP"]);
   if (inputs.mode === "collect") return runCollect(inputs, run, reports);
   const askGit = gitIn(inputs.rootDir);
+  // Before the engine: it writes into the file of a stack that it makes.
+  const checkout = checkedOut(askGit);
   return runPreview(inputs, run, {
     previewStacks,
     askGit,
@@ -23,8 +26,7 @@ await runAction(previewAction, async (run) => {
       const { writePlans } = await import("./write-plans.ts");
       return writePlans(plans, {
         folder: reports.path(),
-        commit: askGit("rev-parse", "--verify", "--quiet", "HEAD"),
-        tree: askGit("rev-parse", "--verify", "--quiet", "HEAD^{tree}"),
+        ...checkout,
         now: new Date(),
         secrets: environmentSecrets(run.env),
       });

@@ -3,14 +3,11 @@ import { join } from "node:path";
 import { UserError } from "@causeway/core";
 import { bindPlan, readSourceBinding } from "@causeway/deploy";
 import type { EnginePlan } from "@causeway/preview";
+import type { CheckedOut } from "./checked-out.ts";
 
-export interface PlanSettings {
+export interface PlanSettings extends CheckedOut {
   /** Folder of the reports: plans lie in one below. */
   readonly folder: string;
-  /** What is checked out; undefined where that is no commit. */
-  readonly commit: string | undefined;
-  /** Git's hash of its files, by which a plan holds after a merge too. */
-  readonly tree: string | undefined;
   readonly now: Date;
   /** Secrets that are known by value. */
   readonly secrets: readonly string[];

@@ -16,6 +16,7 @@ import type { CommandContext } from "../run.ts";
 import { timeLimitOption } from "../time-limit-option.ts";
 import { writeResult } from "../write-result.ts";
 import { type EngineOptions, engineOnly, withEngineOptions } from "./engine-options.ts";
+import { planPlace, writePlans } from "./write-plans.ts";
 import { type PreviewFormat, previewFormats, renderPreview } from "./render-preview.ts";
 
 interface PreviewOptions extends EngineOptions {
@@ -61,8 +62,10 @@ async function runPreview(
   for (const dir of stackDirs) refuseStackFile("preview", dir);
   refuseContradictions(options);
   const base = baseOf(options, context.cwd);
+  const targets = locateTargets(stackDirs, context.cwd);
+  const place = options.planOut === undefined ? undefined : planPlace(options.planOut, targets.rootDir);
   const outcome = await previewStacks({
-    ...locateTargets(stackDirs, context.cwd),
+    ...targets,
     environments: options.env ?? [],
     timeLimitSeconds: options.timeLimit,
     prices: options.prices,
@@ -71,10 +74,7 @@ async function runPreview(
     ...(options.waivers === undefined ? {} : { waiversFile: resolve(context.cwd, options.waivers) }),
     ...(await engineOf(options, context)),
   });
-  if (options.planOut !== undefined) {
-    const { writePlans } = await import("./write-plans.ts");
-    await writePlans(outcome.plans, { folder: options.planOut, now: new Date() }, context);
-  }
+  if (place !== undefined) await writePlans(outcome.plans, place, context);
   const colour = context.streams.out.isTTY === true && options.out === undefined;
   await writeResult(renderPreview(outcome, options.format, { colour }), options.out, context);
   context.finish(outcome.verdict === "failed" || outcome.verdict === "blocked" ? exitCodes.found : exitCodes.clean);

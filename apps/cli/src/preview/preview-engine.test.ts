@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseReviewedPlan, type StackPlace } from "@causeway/deploy";
 import type { Engine, RunOptions } from "@causeway/engine";
@@ -83,7 +83,8 @@ function committed(dir: string): string {
       encoding: "utf8",
     });
   git("init", "--quiet");
-  git("add", "Pulumi.yaml", "Pulumi.dev.yaml", "index.js", "package.json");
+  writeFileSync(join(dir, ".gitignore"), "node_modules\n");
+  git("add", ".");
   git("commit", "--quiet", "--message", "first");
   return git("rev-parse", "HEAD").trim();
 }
@@ -110,8 +111,26 @@ describe("causeway preview --engine pulumi", () => {
       environment: "dev",
       operations: [{ urn, op: "create", type: "aws:sns/topic:Topic" }],
     });
-    // The folder of dependencies is in no commit.
-    expect(plan.commit).toBe(`${commit}-changed`);
+    expect([plan.commit, plan.tree]).toEqual([commit, expect.stringMatching(/^[0-9a-f]{40}$/u)]);
+  });
+
+  it("binds the plans of all stacks to what was there before the first of them was written", async () => {
+    const dir = sampleProject(program, { "Pulumi.prod.yaml": "config:\n  aws:region: eu-west-1\n" });
+    const commit = committed(dir);
+    await preview(dir, "--env", "prod", "--engine", "pulumi", "--plan-out", "plans");
+    const plans = readdirSync(join(dir, "plans")).map((file) =>
+      parseReviewedPlan(readFileSync(join(dir, "plans", file), "utf8")),
+    );
+    expect(plans.map((plan) => plan.commit)).toEqual([commit]);
+  });
+
+  it("tells a commit whose files were changed since as another one", async () => {
+    const dir = sampleProject(program);
+    const commit = committed(dir);
+    writeFileSync(join(dir, "index.js"), `${program}// changed\n`);
+    await preview(dir, "--engine", "pulumi", "--plan-out", "plans");
+    const plan = parseReviewedPlan(readFileSync(join(dir, "plans/sample.dev.plan.json"), "utf8"));
+    expect([plan.commit, plan.tree]).toEqual([`${commit}-changed`, undefined]);
   });
 
   it("keeps no plan outside of a repository", async () => {

@@ -1,22 +1,40 @@
 import { join, resolve } from "node:path";
 import type { EnginePlan } from "@causeway/preview";
-import { checkedOutCommit } from "../deploy/checked-out-commit.ts";
+import { checkedOutCommit, checkedOutTree } from "../deploy/checked-out-commit.ts";
 import type { CommandContext } from "../run.ts";
 import { writeResult } from "../write-result.ts";
 
+/** What plans are bound to, and where they are kept. */
+export interface PlanPlace {
+  readonly folder: string;
+  readonly commit: string;
+  /** Undefined where files were changed since the commit. */
+  readonly tree: string | undefined;
+}
+
 /**
- * Keeps a plan for each stack that the engine planned for, bound to what is checked out.
+ * Answers what is checked out, before the engine or a plan changes it.
  *
- * @throws UserError `cli/usage` outside of a repository, or where a file cannot be written.
+ * @throws UserError `cli/usage` outside of a repository.
+ */
+export function planPlace(folder: string, rootDir: string): PlanPlace {
+  return { folder, commit: checkedOutCommit(rootDir), tree: checkedOutTree(rootDir) };
+}
+
+/**
+ * Keeps a plan for each stack that the engine planned for.
+ *
+ * @throws UserError `cli/usage` where a file cannot be written.
  */
 export async function writePlans(
   plans: readonly EnginePlan[],
-  { folder, now }: { readonly folder: string; readonly now: Date },
+  { folder, commit, tree }: PlanPlace,
   context: CommandContext,
 ): Promise<void> {
   const { bindPlan, readSourceBinding } = await import("@causeway/deploy");
+  const bound = { commit, now: new Date(), ...(tree === undefined ? {} : { tree }) };
   for (const { dir, stack, project, stackName, environment, state, digest } of plans) {
-    const facts = { project, stack: stackName, environment, state, digest, now, commit: checkedOutCommit(dir) };
+    const facts = { project, stack: stackName, environment, state, digest, ...bound };
     const plan = bindPlan({ ...facts, ...readSourceBinding(dir, stack) });
     const file = join(resolve(context.cwd, folder), `${plan.project}.${plan.stack}.plan.json`);
     await writeResult(`${JSON.stringify(plan, null, 2)}\n`, file, context);
