@@ -1,6 +1,7 @@
 import type { Finding, MeasureContext, Outcome } from "../measurement.ts";
 import type { DmsValidationReading, Series, ValidatedTable } from "../readings.ts";
 import type { GateOf } from "../schema/gate-schema.ts";
+import { isCount } from "./is-count.ts";
 import { judgedWindow, judgePoints, seriesProblem } from "./judged-points.ts";
 
 type DmsGate = GateOf<"dms-validation">;
@@ -23,8 +24,9 @@ export function measureDmsValidation(gate: DmsGate, reading: DmsValidationReadin
     const message = `${applyExceptions} changes could not be applied; allowed are 0`;
     return { outcome: "failed", samples, value: applyExceptions, limit: 0, message };
   }
-  if (!(applyExceptions === 0))
+  if (!isCount(applyExceptions)) {
     return { outcome: "error", message: "how many changes could not be applied is not known" };
+  }
   if (samples === 0) return { outcome: "inconclusive", samples, message: "the task has no table" };
   return (
     strayWaiver(gate, tables) ??
@@ -66,6 +68,7 @@ const worstFirst: readonly Outcome[] = ["failed", "error", "inconclusive"];
 
 function outcomeOf(gate: DmsGate, table: ValidatedTable): Outcome {
   if (table.failed > 0) return "failed";
+  if (![table.pending, table.failed, table.suspended].every(isCount)) return "error";
   const load = loadStates.get(table.loadState) ?? "error";
   const validation = validationOutcome(gate, table);
   return worstFirst.find((outcome) => outcome === load || outcome === validation) ?? "successful";

@@ -2,6 +2,7 @@ import { normalQuantile } from "../../judge/normal-quantile.ts";
 import type { Finding } from "../measurement.ts";
 import type { DnsShareReading } from "../readings.ts";
 import type { GateOf } from "../schema/gate-schema.ts";
+import { isCount } from "./is-count.ts";
 
 type DnsShareGate = GateOf<"dns-share">;
 
@@ -19,7 +20,7 @@ const z = -normalQuantile(0.0005);
 export function measureDnsShare(gate: DnsShareGate, reading: DnsShareReading): Finding {
   const { expectedPercent, source, target, other, unanswered } = reading;
   const samples = source + target + other;
-  if (!(expectedPercent >= 0 && expectedPercent <= 100 && samples >= 0)) {
+  if (!(expectedPercent >= 0 && expectedPercent <= 100 && [source, target, other].every(isCount))) {
     return { outcome: "error", message: "the answers, or the share that is expected of them, are no numbers" };
   }
   if (other > 0) {

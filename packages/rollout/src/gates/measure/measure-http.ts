@@ -25,6 +25,6 @@ function faultOf({ statuses, bodyContains, maxLatencyMs }: HttpGate, answer: Htt
   if (status === undefined) return `did not come: ${problem ?? "no reason is known"}`;
   if (!statuses.includes(status)) return `had the status ${status}`;
   if (bodyContains !== undefined && hasText !== true) return "had not the text in it";
-  if (maxLatencyMs !== undefined && !(latencyMs <= maxLatencyMs)) return `took ${latencyMs} ms`;
+  if (maxLatencyMs !== undefined && !(latencyMs >= 0 && latencyMs <= maxLatencyMs)) return `took ${latencyMs} ms`;
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Finding, MeasureContext } from "../measurement.ts";
 import type { BatchJob, S3ReplicationReading } from "../readings.ts";
 import type { GateOf } from "../schema/gate-schema.ts";
+import { isCount } from "./is-count.ts";
 import { type JudgedWindow, judgedWindow, judgePoints, seriesProblem, stalenessOf } from "./judged-points.ts";
 
 type S3Gate = GateOf<"s3-replication">;
@@ -47,6 +48,9 @@ function batchFound({ batchJobId, maxFailed }: S3Gate, batch: BatchJob | undefin
   if (batch === undefined) return { outcome: "error", message: `the batch job ${batchJobId} was not read` };
   const { status, total, succeeded, failed } = batch;
   const samples = total;
+  if (![total, succeeded, failed].every(isCount)) {
+    return { outcome: "error", message: `how far the batch job ${batchJobId} has come is not known` };
+  }
   const told = `the batch job is ${status}: ${succeeded} of ${total} objects are copied and ${failed} have failed`;
   if (failed > maxFailed) {
     return {

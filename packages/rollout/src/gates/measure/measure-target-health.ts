@@ -1,6 +1,7 @@
 import type { Finding } from "../measurement.ts";
 import type { TargetGroupHealth, TargetHealthReading } from "../readings.ts";
 import type { GateOf } from "../schema/gate-schema.ts";
+import { isCount } from "./is-count.ts";
 
 type TargetHealthGate = GateOf<"target-health">;
 
@@ -31,6 +32,9 @@ function measureGroup(
   if (group === undefined) return { outcome: "error", message: `${name} was not found` };
   const { healthy, unhealthy, initial, unavailable } = group;
   const samples = healthy + unhealthy + initial + unavailable;
+  if (![healthy, unhealthy, initial, unavailable].every(isCount)) {
+    return { outcome: "error", message: `how many targets ${name} has is not known` };
+  }
   const message = `${name} has ${healthy} healthy and ${unhealthy} unhealthy of ${samples} targets; allowed are at least ${minHealthy} healthy and at most ${maxUnhealthy} unhealthy`;
   if (unhealthy > maxUnhealthy) return { outcome: "failed", samples, value: unhealthy, limit: maxUnhealthy, message };
   const found = { samples, value: healthy, limit: minHealthy, message };
