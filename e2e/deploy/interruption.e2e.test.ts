@@ -1,6 +1,7 @@
 import { type OwnLock, releaseOwnLock } from "@causeway/engine";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { EngineStack } from "../src/pulumi/engine-stack.ts";
+import { processesOf } from "../src/pulumi/processes-of.ts";
 import { pulumiCommand } from "../src/pulumi/pulumi-command.ts";
 import { DeployWorld, endOf, patience, stagesOf, type Told } from "./deploy-world.ts";
 
@@ -37,6 +38,8 @@ test(
     expect(locked.outcome).toMatchObject({ kind: "refused", reason: "locked", lock: { pid: own.pid } });
 
     expect(await releaseOwnLock(own, { env: stack.env, workDir: stack.folder })).toMatchObject({ kind: "released" });
+    // Until then the provider could still do it.
+    await vi.waitUntil(() => processesOf(world.engine.folder).length === 0, { timeout: 30_000 });
     world.engine.cloud.order();
     const refused = await world.deploy(stack);
     expect(refused.outcome).toMatchObject({

@@ -30,11 +30,11 @@ beforeAll(async () => void (await pulumiCommand()), 30 * 60_000);
 afterEach(() => world.end());
 afterAll(() => backends.stop());
 
-const queue = (seconds: number) => `import * as aws from "@pulumi/aws";
+const queue = (seconds: number, name = "jobs") => `import * as aws from "@pulumi/aws";
   import * as pulumi from "@pulumi/pulumi";
   const parent = new pulumi.ComponentResource("shop:jobs:Jobs", "parent");
   const provider = new aws.Provider("eu", { region: "eu-west-1" });
-  new aws.sqs.Queue("queue", { name: "jobs", messageRetentionSeconds: ${seconds} }, { parent, provider });`;
+  new aws.sqs.Queue("queue", { name: "${name}", messageRetentionSeconds: ${seconds} }, { parent, provider });`;
 
 describe.each(backendKinds)("states in a %s backend", (kind) => {
   test(
@@ -48,7 +48,7 @@ describe.each(backendKinds)("states in a %s backend", (kind) => {
       expect(await releaseOwnLock(own, setting)).toEqual({ kind: "running", pid: own.pid });
       process.kill(own.pid, "SIGKILL");
       expect(endOf(await ended)).toBe("cancelled: The Pulumi CLI was ended by SIGKILL.");
-      if (process.platform === "linux") await vi.waitUntil(nothingRuns, { timeout: 10_000 });
+      await vi.waitUntil(nothingRuns, { timeout: 30_000 });
 
       const holder = { pid: own.pid, host: own.host, command: "pulumi cancel", text: expect.any(String) };
       expect(await describeLocks(own, setting)).toEqual([expect.objectContaining(holder)]);
@@ -98,10 +98,24 @@ test(
   patience,
 );
 
+test(
+  "a replacement that was cut off is cleared, for the state has the old one, and done by the next run",
+  async () => {
+    const { stack, engine, pending } = await interrupted("file", { operation: "create" }, queue(60, "others"));
+    const clears = expect.stringMatching(/^pulumi refresh --stack dev --clear-pending-creates #/u);
+    expect(pending).toEqual([expect.objectContaining({ kind: "creating", commands: [clears, clears] })]);
+    await inShell(stack, pending[0]?.commands[1]);
+    const up = await engine.up({});
+    expect([endOf(up), operationsOf(up.digest)]).toEqual(["done", ["replace queue name"]]);
+    expect(world.cloud.resource(type).properties).toMatchObject({ name: "others" });
+  },
+  patience,
+);
+
 test.each([0, 1] as const)(
   "an update that was cut off is repaired by command %i, and stays wanted",
   async (choice) => {
-    const { stack, engine, pending } = await interrupted("file", { operation: "update" });
+    const { stack, engine, pending } = await interrupted("file", { operation: "update" }, queue(90));
     expect(pending.map((operation) => operation.kind)).toEqual(["updating"]);
     await inShell(stack, pending[0]?.commands[choice]);
     expect(pendingOperations(await engine.exportState())).toEqual([]);
@@ -118,17 +132,19 @@ interface Interrupted {
 }
 
 /** Kills a run in the middle of an operation, and releases its lock; from then on the cloud is well. */
-async function interrupted(kind: (typeof backendKinds)[number], fault: Fault): Promise<Interrupted> {
+async function interrupted(kind: (typeof backendKinds)[number], fault: Fault, change?: string): Promise<Interrupted> {
   world = await EngineWorld.begin(await backends.surroundings(kind));
   const stack = await world.program(queue(60));
   const engine = await openStack(stack);
-  if (fault.operation === "update") {
+  if (change !== undefined) {
     await engine.up({});
-    stack.rewrite(queue(90));
+    stack.rewrite(change);
   }
   const { own, ended } = await stuck(engine, { ...fault, type });
   process.kill(own.pid, "SIGKILL");
   await ended;
+  // Until then the provider could still do it.
+  await vi.waitUntil(nothingRuns, { timeout: 30_000 });
   world.cloud.order();
   await releaseOwnLock(own, { env: stack.env, workDir: stack.folder });
   return { stack, engine, pending: pendingOperations(await engine.exportState(), stack.name) };
@@ -139,13 +155,17 @@ async function stuck(
   engine: Engine,
   fault: Fault,
 ): Promise<{ readonly own: OwnLock; readonly ended: Promise<EngineOutcome> }> {
+  const before = world.cloud.calls().length;
   world.cloud.order({ ...fault, hangs: true });
   let started: OwnLock | undefined;
   const ended = engine.up({ started: (own) => (started = own) });
   const isStuck = () =>
     fault.done === true
       ? world.cloud.resources(type).length > 0
-      : world.cloud.calls().some((call) => call.operation === fault.operation && !call.preview);
+      : world.cloud
+          .calls()
+          .slice(before)
+          .some((call) => call.operation === fault.operation && !call.preview);
   const own = await vi.waitUntil(() => isStuck() && started, { timeout: 60_000 });
   return { own, ended };
 }
