@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commit, deployWorld, judgedProgram, shopHolder, type WorldParts } from "../test/deploy-world.ts";
 import { digestOf, done, failed, operation } from "../test/digests.ts";
@@ -82,7 +84,10 @@ describe("a deployment that comes to its end", () => {
   it("holds the engine to the plan of the fresh preview at its first attempt, and to none after a throttle", async () => {
     const { request, ports } = deployWorld({ engine: { up: [failed("throttled"), done(creation)] } });
     await deployStack(request, ports);
-    expect(ports.engine.ups.map(({ plan }) => plan?.endsWith("plan.json"))).toEqual([true, undefined]);
+    const plans = ports.engine.ups.map(({ plan }) => plan);
+    expect(plans).toEqual([expect.stringMatching(/plan\.json$/u), undefined]);
+    // It holds values.
+    expect(plans.map((plan) => existsSync(dirname(plan ?? "/")))).toEqual([false, true]);
   });
 
   it("tells what all attempts have done together", async () => {
@@ -112,6 +117,18 @@ describe("a deployment that comes to its end", () => {
       "quota could not be checked: not allowed to ask",
       "The label x acknowledges all that is lost, and nothing of the kind would be done.",
     ]);
+  });
+
+  it("refuses for a check that could not be made where it is told to, and by the check's own reason", async () => {
+    const check = { id: "session", message: "it ends too soon", fix: "longer", source: "" } as const;
+    const ask = async (status: "unknown" | "failed", strictPreflight: boolean): Promise<DeployOutcome> =>
+      await outcomeOf({
+        request: { strictPreflight },
+        ports: { preflight: async () => [{ ...check, status, reason: "credentials" }] },
+      });
+    expect(await ask("unknown", false)).toMatchObject({ kind: "unchanged" });
+    expect(await ask("unknown", true)).toMatchObject({ kind: "refused", reason: "credentials" });
+    expect(await ask("failed", false)).toMatchObject({ kind: "refused", reason: "credentials", hint: "longer" });
   });
 
   it("takes what is reviewed and still so", async () => {

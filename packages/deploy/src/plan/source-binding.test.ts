@@ -38,6 +38,8 @@ describe("readSourceBinding", () => {
     mkdirSync(stack, { recursive: true });
     writeFileSync(join(stack, "Pulumi.yaml"), "name: shop\n");
     expect(readSourceBinding(stack, "dev").lockfileHash).toBe(readSourceBinding(root, "dev").lockfileHash);
+    writeFileSync(join(root, "stacks", ".git"), "");
+    expect(readSourceBinding(stack, "dev").lockfileHash).toBe(readSourceBinding(stackFolder(), "dev").lockfileHash);
   });
 
   it.each([
