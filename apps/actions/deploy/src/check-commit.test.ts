@@ -1,6 +1,6 @@
 import type { RunContext } from "@causeway/action-kit";
 import { describe, expect, it } from "vitest";
-import { checkedOutCommit } from "./check-commit.ts";
+import { checkedOutCommit, checkedOutFiles } from "./check-commit.ts";
 
 const head = "a".repeat(40);
 const other = "b".repeat(40);
@@ -34,5 +34,20 @@ describe("checkedOutCommit", () => {
 
   it.each([undefined, "", "HEAD", "a".repeat(39)])("refuses a checkout without a commit (%j)", (text) => {
     expect(() => commitOf(text, { checkoutSha: head })).toThrow("no commit in the checkout");
+  });
+});
+
+describe("checkedOutFiles", () => {
+  it.each([
+    ["", "tree", []],
+    [
+      " M Pulumi.prod.yaml\n D old.ts",
+      undefined,
+      [expect.stringContaining("Files (Pulumi.prod.yaml, old.ts) were changed")],
+    ],
+    [undefined, undefined, [expect.stringContaining("Git does not say")]],
+    [Array(9).fill(" M a").join("\n"), undefined, [expect.stringContaining("and 4 more")]],
+  ])("answers the hash of the files where none was changed: git says %j", (status, tree, warnings) => {
+    expect(checkedOutFiles((word) => (word === "status" ? status : "tree"))).toEqual({ tree, warnings });
   });
 });

@@ -28,3 +28,28 @@ export function checkedOutCommit({ checkoutSha, commit }: RunContext, askGit: As
     { hint: "Leave `ref` of `actions/checkout` out: evidence of one commit must not stand for another." },
   );
 }
+
+/** What is checked out, beside the commit. */
+export interface CheckedOutFiles {
+  /** Git's hash of them, by which a plan that was reviewed before a merge holds after it; undefined where some were changed. */
+  readonly tree: string | undefined;
+  /** What a reader has to know about them. */
+  readonly warnings: readonly string[];
+}
+
+/** Compares the files that git knows with the commit. New ones, as settings that are made in the job, are not looked at. */
+export function checkedOutFiles(askGit: AskGit): CheckedOutFiles {
+  const changed = askGit("status", "--porcelain", "--untracked-files=no");
+  if (changed === "") return { tree: askGit("rev-parse", "--verify", "--quiet", "HEAD^{tree}"), warnings: [] };
+  const files = (changed ?? "").split("\n").map((line) => line.trim().replace(/^\S+\s+/, ""));
+  const named = files.slice(0, shownFiles).join(", ");
+  const more = files.length > shownFiles ? `, and ${files.length - shownFiles} more` : "";
+  const what = changed === undefined ? "Git does not say whether files" : `Files (${named}${more})`;
+  return {
+    tree: undefined,
+    warnings: [`${what} were changed since the commit. The evidence tells of the commit alone.`],
+  };
+}
+
+/** More would hide the others. */
+const shownFiles = 5;

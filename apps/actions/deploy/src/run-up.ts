@@ -9,7 +9,7 @@ import {
   type ReviewedPlan,
 } from "@causeway/deploy";
 import { readCommitAcknowledgements } from "./acknowledgements.ts";
-import { checkedOutCommit } from "./check-commit.ts";
+import { checkedOutCommit, checkedOutFiles } from "./check-commit.ts";
 import type { DeployContext, OpenedStack } from "./deploy-tools.ts";
 import { failureBefore } from "./failure-before.ts";
 import { githubEvidence } from "./github-evidence.ts";
@@ -23,6 +23,7 @@ import { writeEphemeralSettings } from "./write-settings.ts";
 interface Reviewed {
   readonly environment: string;
   readonly commit: string;
+  readonly tree: string | undefined;
   readonly acknowledgements: readonly Acknowledgement[];
   readonly plans: readonly ReviewedPlan[];
   readonly probes: readonly Probe[];
@@ -39,6 +40,7 @@ export async function runUp(context: DeployContext, environment: string): Promis
   const { inputs, run, tools } = context;
   const begun = tools.clock.now();
   const commit = checkedOutCommit(run.context, tools.askGit);
+  const { tree, warnings } = checkedOutFiles(tools.askGit);
   const plans = readPlans(inputs.planPath);
   const probes = readProbes(inputs.probes);
   const acknowledgements = await readCommitAcknowledgements(tools.github, { commit, environment });
@@ -46,8 +48,9 @@ export async function runUp(context: DeployContext, environment: string): Promis
   for (const dir of inputs.stackDirs) {
     const isStopped = results.some(isFailed);
     const place = { dir, environment };
-    const reviewed = { environment, commit, acknowledgements, plans, probes, begun };
-    results.push(isStopped ? emptyResult(place, undefined) : await deployOne(context, dir, reviewed));
+    const reviewed = { environment, commit, tree, acknowledgements, plans, probes, begun };
+    const result = isStopped ? emptyResult(place, undefined) : await deployOne(context, dir, reviewed);
+    results.push(results.length > 0 ? result : { ...result, warnings: [...warnings, ...result.warnings] });
   }
   return results;
 }
@@ -78,7 +81,7 @@ function requestFor(
   { inputs, run, tools }: DeployContext,
   { opened, dir, reviewed }: { readonly opened: OpenedStack; readonly dir: string; readonly reviewed: Reviewed },
 ): DeployRequest {
-  const { environment, commit, acknowledgements, plans, probes, begun } = reviewed;
+  const { environment, commit, tree, acknowledgements, plans, probes, begun } = reviewed;
   const { engine } = opened;
   const plan = plans.find(
     ({ project, stack }) =>
@@ -90,6 +93,7 @@ function requestFor(
     dir,
     environment,
     commit,
+    ...(tree === undefined ? {} : { tree }),
     ...(plan === undefined ? {} : { plan }),
     requirePlan: inputs.isPlanRequired,
     ...(inputs.previousEnvironment === undefined ? {} : { previousEnvironment: inputs.previousEnvironment }),
