@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commit, deployWorld, judgedProgram, shopHolder, type WorldParts } from "../test/deploy-world.ts";
 import { digestOf, done, failed, operation } from "../test/digests.ts";
@@ -225,6 +225,20 @@ describe("every reason why a deployment does not come to its end", () => {
       expect(ports.evidence.begun).toEqual([]);
     },
   );
+});
+
+describe("a name that was mistyped", () => {
+  it("becomes no stack: a project with other stacks' files has none of that name", async () => {
+    const dir = stackFolder({ "Pulumi.dev.yaml": "" });
+    rmSync(join(dir, "Pulumi.staging.yaml"));
+    const { request, ports } = deployWorld({ request: { dir } });
+    expect(await deployStack(request, ports)).toMatchObject({
+      kind: "refused",
+      reason: "invalid-input",
+      hint: "Name one of its stacks: dev. (preview/no-stack)",
+    });
+    expect(ports.engine.calls).toEqual([]);
+  });
 });
 
 describe("others who deploy the stack", () => {
