@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { commit, deployWorld, judgedProgram, shopHolder, type WorldParts } from "../test/deploy-world.ts";
+import { commit, deployWorld, judgedProgram, shopHolder, stackFolder, type WorldParts } from "../test/deploy-world.ts";
 import { digestOf, done, failed, operation } from "../test/digests.ts";
 import { exportedState, pendingCreation, resource } from "../test/states.ts";
 import { type DeployFailureReason, deployFailureReasons } from "./deploy-failure.ts";
