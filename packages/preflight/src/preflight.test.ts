@@ -94,16 +94,18 @@ describe("preflight", () => {
     });
   });
 
-  it("gives up what has no answer in time, and what the caller ends", async () => {
-    const never = (): Promise<never> => new Promise(() => undefined);
+  it.each([
+    ["while it is asked", false],
+    ["before it is asked", true],
+  ])("gives up what has no answer when the caller ends it %s", async (_when, isEndedBefore) => {
     const ended = new AbortController();
-    const running = lookAtAll({
-      after: [vpc],
-      answers: { quotas: { allowance: never } },
-      request: { signal: ended.signal },
-    });
-    ended.abort();
-    const found = await running;
+    if (isEndedBefore) ended.abort();
+    const allowance = (): Promise<never> => {
+      queueMicrotask(() => ended.abort());
+      return new Promise(() => undefined);
+    };
+    const request = { signal: ended.signal };
+    const found = await lookAtAll({ after: [vpc], answers: { quotas: { allowance } }, request });
     expect(found.find(({ id }) => id === "quota-suffices")).toMatchObject({
       status: "unknown",
       message: expect.stringContaining("there was no answer in time"),
