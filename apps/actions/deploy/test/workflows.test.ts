@@ -1,13 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { parseActionFile } from "@causeway/action-kit/contract";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 
 // What a runner on a laptop does not look at, and GitHub does.
-
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
 
 const job = z.object({
   if: z.string().optional(),
@@ -30,11 +27,11 @@ const workflow = z.object({
 type Workflow = z.output<typeof workflow>;
 
 function read(path: string): string {
-  return readFileSync(`${root}${path}`, "utf8");
+  return readFileSync(new URL(path, import.meta.url), "utf8");
 }
 
-const deploy = workflow.parse(parse(read(".github/workflows/deploy.yml")));
-const drift = workflow.parse(parse(read(".github/workflows/drift.yml")));
+const deploy = workflow.parse(parse(read("../../../../.github/workflows/deploy.yml")));
+const drift = workflow.parse(parse(read("../../../../.github/workflows/drift.yml")));
 
 function jobOf({ jobs }: Workflow, name: string): z.output<typeof job> {
   return job.parse(jobs[name]);
@@ -122,7 +119,7 @@ describe("drift.yml", () => {
 describe("both workflows", () => {
   it("are about the same stacks: all but the foundation", () => {
     const stacks = (text: string): readonly string[] => text.trim().split("\n");
-    const there = readdirSync(`${root}apps/stacks`)
+    const there = readdirSync(new URL("../../../stacks", import.meta.url))
       .filter((name) => name !== "foundation")
       .map((name) => `apps/stacks/${name}`);
     expect(stacks(deploy.env.STACKS).toSorted((one, other) => one.localeCompare(other))).toEqual(there);
@@ -132,7 +129,7 @@ describe("both workflows", () => {
   it("end the action before the job, and the job before the credentials", () => {
     const composite = z
       .object({ runs: z.object({ steps: z.array(z.object({ with: z.record(z.string(), z.unknown()).optional() })) }) })
-      .parse(parse(read(".github/actions/deploy/action.yml")));
+      .parse(parse(read("../../../../.github/actions/deploy/action.yml")));
     const given = Object.assign({}, ...composite.runs.steps.map((step) => step.with ?? {}));
     const minutes = Object.values({ ...deploy.jobs, ...drift.jobs }).map((each) => each["timeout-minutes"]);
     expect(Number(given["time-limit"])).toBeLessThan(Math.min(...minutes) * 60);
@@ -147,11 +144,11 @@ describe("both workflows", () => {
           steps: z.array(z.object({ uses: z.string(), with: z.record(z.string(), z.unknown()).optional() })),
         }),
       })
-      .parse(parse(read(".github/actions/deploy/action.yml")));
+      .parse(parse(read("../../../../.github/actions/deploy/action.yml")));
     const known = Object.keys(composite.inputs);
     const given = Object.values({ ...deploy.jobs, ...drift.jobs }).flatMap((each) => Object.keys(inputsOf(each)));
     expect(given.filter((name) => !known.includes(name))).toEqual([]);
-    const own = Object.keys(parseActionFile(read("apps/actions/deploy/action.yml")).inputs);
+    const own = Object.keys(parseActionFile(read("../action.yml")).inputs);
     const last = composite.runs.steps.find(({ uses }) => uses === "./apps/actions/deploy");
     expect(Object.keys(last?.with ?? {}).filter((name) => !own.includes(name))).toEqual([]);
   });
