@@ -1,5 +1,5 @@
 import type { Stage } from "../plan/stages.ts";
-import type { DecidingGate } from "../gates/decide.ts";
+import type { GateSettings } from "../gates/schema/gate-schema.ts";
 
 /** All of a plan that decides where a cut-over goes. Durations are milliseconds. */
 export interface Route {
@@ -8,7 +8,7 @@ export interface Route {
   readonly stages: readonly Stage[];
   /** How long caches may keep an old answer. */
   readonly settleMs: number;
-  readonly gates: readonly DecidingGate[];
+  readonly gates: readonly GateSettings[];
   readonly rollback: {
     /** Falling shares of the target, the last of them 0. */
     readonly ladder: readonly number[];

@@ -1,4 +1,5 @@
 import { countOutcome } from "../gates/gate-counters.ts";
+import { nextMeasurementAt } from "../gates/measurement-times.ts";
 import type { Measurement } from "../gates/measurement.ts";
 import type { CutoverState, Watch } from "../state/cutover-state.ts";
 import { rollbackRefusal } from "./rollback-refusal.ts";
@@ -43,7 +44,7 @@ function counted({ route, at }: Turn, watch: Watch, measurements: readonly Measu
     const before = counters[index];
     if (settings === undefined || before === undefined) continue;
     counters[index] = countOutcome(before, outcome);
-    nextAt[index] = at + settings.intervalSeconds * 1000;
+    nextAt[index] = nextMeasurementAt(settings, { at, outcome });
   }
   return { ...watch, counters, nextAt };
 }

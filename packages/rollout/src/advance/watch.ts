@@ -1,13 +1,14 @@
-import type { DecidingGate } from "../gates/decide.ts";
 import { noCounts } from "../gates/gate-counters.ts";
+import { firstMeasurementAt } from "../gates/measurement-times.ts";
+import type { GateSettings } from "../gates/schema/gate-schema.ts";
 import type { CutoverState, Watch } from "../state/cutover-state.ts";
 
 /** Begins to count anew. */
-export function freshWatch(gates: readonly DecidingGate[], since: number): Watch {
+export function freshWatch(gates: readonly GateSettings[], since: number): Watch {
   return {
     since,
     counters: gates.map(() => noCounts),
-    nextAt: gates.map((gate) => since + gate.initialDelaySeconds * 1000),
+    nextAt: gates.map((gate) => firstMeasurementAt(gate, since)),
   };
 }
 

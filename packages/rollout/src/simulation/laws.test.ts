@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Route } from "../advance/route.ts";
-import { gateLimits } from "../gates/schema/gate-limits.ts";
+import { gateSettings } from "../gates/schema/gate-schema.ts";
 import { stagesOf } from "../plan/stages.ts";
 import { type Faults, noFaults, type Span } from "./faults.ts";
 import { brokenLaws } from "./laws.ts";
@@ -9,7 +9,9 @@ import { type Rehearsal, simulateCutover } from "./simulated-cutover.ts";
 
 const hour = 3_600_000;
 
-const gates = ["errors", "alarm"].map((id) => gateLimits.parse({ id }));
+const gates = ["errors", "latency"].map((id) =>
+  gateSettings.parse({ id, kind: "alarm", alarmNames: [id], reactionSeconds: 120 }),
+);
 
 const route = (data: "none" | "first" | "last", onBreach: Route["rollback"]["onBreach"] = "emergency"): Route => ({
   name: "shop",
