@@ -6,7 +6,7 @@ import {
   paginateDescribeAlarms,
 } from "@aws-sdk/client-cloudwatch";
 import type { AlarmPort, AlarmReading } from "../soak/soak-ports.ts";
-import { type AwsSetting, clientsByRegion, inBatches } from "./aws-clients.ts";
+import { type AwsSetting, clientsByRegion, inBatches, timeLimit } from "./aws-clients.ts";
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html */
 const namesPerRequest = 100;
@@ -17,8 +17,9 @@ export function awsAlarms(setting: AwsSetting = {}): AlarmPort {
   return async (names) => {
     const wanted = names.map((given) => ({ given, ...alarmIn(given) }));
     const readings = new Map<string, AlarmReading>();
+    const limit = timeLimit(setting);
     for (const [region, alarms] of Map.groupBy(wanted, (alarm) => alarm.region)) {
-      const found = await readAlarms(client(region), [...new Set(alarms.map(({ name }) => name))]);
+      const found = await readAlarms(client(region), [...new Set(alarms.map(({ name }) => name))], limit);
       for (const { given, name } of alarms) {
         const reading = found.get(name);
         if (reading !== undefined) readings.set(given, reading);
@@ -36,11 +37,12 @@ function alarmIn(text: string): { readonly name: string; readonly region: string
 async function readAlarms(
   client: CloudWatchClient,
   names: readonly string[],
+  limit: ReturnType<typeof timeLimit>,
 ): Promise<ReadonlyMap<string, AlarmReading>> {
   const found = new Map<string, AlarmReading>();
   for (const batch of inBatches(names, namesPerRequest)) {
     const query = { AlarmNames: [...batch], AlarmTypes: [AlarmType.MetricAlarm, AlarmType.CompositeAlarm] };
-    for await (const { MetricAlarms = [], CompositeAlarms = [] } of paginateDescribeAlarms({ client }, query))
+    for await (const { MetricAlarms = [], CompositeAlarms = [] } of paginateDescribeAlarms({ client }, query, limit))
       for (const alarm of [...MetricAlarms, ...CompositeAlarms]) found.set(alarm.AlarmName ?? "", readingOf(alarm));
   }
   return found;

@@ -4,11 +4,18 @@ export interface AwsSetting {
   readonly region?: string;
   /** For tests. @default that of AWS */
   readonly endpoint?: string;
+  /** Milliseconds after which an answer is waited for no longer, with all its pages and retries. @default 30000 */
+  readonly timeLimitMs?: number;
   readonly credentials?: {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
     readonly sessionToken?: string;
   };
+}
+
+/** Answers what ends a request that is never answered: the SDK alone would wait for as long as the connection lasts. */
+export function timeLimit({ timeLimitMs = 30_000 }: AwsSetting): { readonly abortSignal: AbortSignal } {
+  return { abortSignal: AbortSignal.timeout(timeLimitMs) };
 }
 
 /** The SDK's own retries, with its backoff, are enough for reads that are repeated in the next round. */

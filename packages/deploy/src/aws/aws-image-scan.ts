@@ -1,6 +1,6 @@
 import { DescribeImageScanFindingsCommand, ECRClient } from "@aws-sdk/client-ecr";
 import type { ImageReading, ImageScanPort } from "../soak/soak-ports.ts";
-import { type AwsSetting, clientsByRegion } from "./aws-clients.ts";
+import { type AwsSetting, clientsByRegion, timeLimit } from "./aws-clients.ts";
 
 /** Reads the scans of images. Takes the permission `ecr:DescribeImageScanFindings` and nothing else. */
 export function awsImageScan(setting: AwsSetting = {}): ImageScanPort {
@@ -15,6 +15,7 @@ export function awsImageScan(setting: AwsSetting = {}): ImageScanPort {
           imageId: { imageDigest: digest },
           maxResults: 1,
         }),
+        timeLimit(setting),
       );
       return readingOf(imageScanStatus?.status, imageScanFindings?.findingSeverityCounts);
     } catch (thrown) {

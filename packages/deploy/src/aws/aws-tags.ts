@@ -1,6 +1,6 @@
 import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-tagging-api";
 import type { TagPort } from "../soak/soak-ports.ts";
-import { type AwsSetting, clientsByRegion, inBatches } from "./aws-clients.ts";
+import { type AwsSetting, clientsByRegion, inBatches, timeLimit } from "./aws-clients.ts";
 
 /** @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
 const arnsPerRequest = 100;
@@ -16,32 +16,33 @@ const globalRegions: Readonly<Record<string, string>> = {
 export function awsTags(setting: AwsSetting = {}): TagPort {
   const client = clientsByRegion(setting, (config) => new ResourceGroupsTaggingAPIClient(config));
   return async (arns) => {
-    const found = new Map<string, Readonly<Record<string, string>>>();
+    const found: [string, Tags][] = [];
+    const limit = timeLimit(setting);
     for (const [region, ofRegion] of Map.groupBy(arns, regionOf))
-      for (const batch of inBatches(ofRegion, arnsPerRequest)) await readBatch(client(region), batch, found);
-    return found;
+      for (const batch of inBatches(ofRegion, arnsPerRequest))
+        found.push(...(await readBatch(client(region), batch, limit)));
+    return new Map(found);
   };
 }
+
+type Tags = Readonly<Record<string, string>>;
 
 async function readBatch(
   client: ResourceGroupsTaggingAPIClient,
   arns: readonly string[],
-  found: Map<string, Readonly<Record<string, string>>>,
-): Promise<void> {
+  limit: ReturnType<typeof timeLimit>,
+): Promise<readonly [string, Tags][]> {
+  const found: [string, Tags][] = [];
   let token: string | undefined;
   do {
-    const { ResourceTagMappingList = [], PaginationToken } = await client.send(
-      // With a list of ARNs, AWS takes no page size.
-      new GetResourcesCommand({
-        ResourceARNList: [...arns],
-        ...(token === undefined ? {} : { PaginationToken: token }),
-      }),
-    );
-    for (const { ResourceARN, Tags = [] } of ResourceTagMappingList)
-      if (ResourceARN !== undefined)
-        found.set(ResourceARN, Object.fromEntries(Tags.map(({ Key = "", Value = "" }) => [Key, Value])));
+    // With a list of ARNs, AWS takes no page size.
+    const page = { ResourceARNList: [...arns], ...(token === undefined ? {} : { PaginationToken: token }) };
+    const { ResourceTagMappingList = [], PaginationToken } = await client.send(new GetResourcesCommand(page), limit);
+    for (const { ResourceARN = "", Tags: tags = [] } of ResourceTagMappingList)
+      found.push([ResourceARN, Object.fromEntries(tags.map(({ Key = "", Value = "" }) => [Key, Value]))]);
     token = PaginationToken === "" || PaginationToken === token ? undefined : PaginationToken;
   } while (token !== undefined);
+  return found;
 }
 
 function regionOf(arn: string): string | undefined {

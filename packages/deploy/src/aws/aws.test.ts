@@ -182,3 +182,16 @@ describe("awsTags", () => {
     expect(asked).toHaveLength(2);
   });
 });
+
+describe("an API that never answers", () => {
+  const image = { registryId: "123456789012", region: "eu-west-1", repository: "shop/web", digest: "sha256:8f" };
+
+  it.each([
+    ["alarms", async (setting: AwsSetting) => await awsAlarms(setting)(["a"])],
+    ["scans", async (setting: AwsSetting) => await awsImageScan(setting)(image)],
+    ["tags", async (setting: AwsSetting) => await awsTags(setting)(["arn:aws:sqs:eu-west-1:1:q"])],
+  ])("is given up: %s", async (_, ask) => {
+    const endpoint = await localServer(() => undefined);
+    await expect(ask({ ...awsSetting(endpoint), timeLimitMs: 50 })).rejects.toThrow(/abort/iu);
+  });
+});

@@ -17,6 +17,7 @@ import { concealFailure } from "../secrets/conceal-failure.ts";
 import { Concealer } from "../secrets/concealer.ts";
 import { pendingFailure } from "../stages/before-up/check-pending.ts";
 import { nothingBegun, withPending } from "../stages/engine-ends.ts";
+import { mergeDigests } from "../stages/merge-digests.ts";
 import { cancelledFailure, unconfirmedFailure } from "../stages/stage-end.ts";
 import type { DestroyOutcome } from "./destroy-outcome.ts";
 import { protectionOf } from "./protection-of.ts";
@@ -68,6 +69,7 @@ class Destruction {
   readonly #concealer: Concealer;
   #isBegun = false;
   #isConfirmed = false;
+  #done: OperationDigest | undefined;
 
   constructor(request: DestroyRequest, ports: DestroyPorts) {
     this.#request = request;
@@ -105,7 +107,7 @@ class Destruction {
       longestPauseMs: 60_000,
     });
     if (refusal !== undefined) return this.#ended(refusal);
-    const digest = this.#concealer.values(outcome.digest);
+    const digest = this.#concealer.values(this.#together(outcome.digest));
     if (outcome.kind === "done") return { kind: "destroyed", digest };
     return { ...this.#ended(await withPending(engine, failureOfEngine(outcome))), digest };
   }
@@ -122,8 +124,14 @@ class Destruction {
       ...(signal === undefined ? {} : { signal }),
       ...(started === undefined ? {} : { started }),
     });
-    if (outcome.kind === "failed" && outcome.reason === "locked") this.#isBegun = false;
+    if (outcome.kind === "failed" && outcome.reason === "locked") this.#isBegun = this.#done !== undefined;
+    if (outcome.kind === "failed" && outcome.reason === "throttled") this.#done = this.#together(outcome.digest);
     return outcome;
+  }
+
+  /** What this and the attempts before it have deleted. */
+  #together(digest: OperationDigest): OperationDigest {
+    return this.#done === undefined ? digest : mergeDigests(this.#done, digest);
   }
 
   /** Asked once, however often it is attempted. */

@@ -10,7 +10,7 @@ import {
 } from "@causeway/engine";
 import type { DeployRequest } from "../../deploy-request.ts";
 import { failureOfEngine } from "../../failure-of.ts";
-import { mergeDigests } from "./merge-digests.ts";
+import { mergeDigests } from "../merge-digests.ts";
 import { nothingBegun, withPending } from "../engine-ends.ts";
 import { countsText, retries } from "../before-up/preview-fresh.ts";
 import { passed, skipped, type StageEnd, stopped } from "../stage-end.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { digestOf, operation } from "../../../test/digests.ts";
+import { digestOf, operation } from "../../test/digests.ts";
 import { mergeDigests } from "./merge-digests.ts";
 
 const created = operation("create", { name: "a" });
