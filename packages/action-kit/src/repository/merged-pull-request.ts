@@ -58,7 +58,11 @@ export async function readMergedPullRequest(
 }
 
 /** @throws UserError `action/github-refused`, `action/github-failed` */
-export async function readWhetherOpen({ client }: Connection, repository: Repository, number: number): Promise<boolean> {
+export async function readWhetherOpen(
+  { client }: Connection,
+  repository: Repository,
+  number: number,
+): Promise<boolean> {
   const asked = { owner: repository.owner, repo: repository.name, pull_number: number };
   const { state } = await askGitHub({ ...asking, schema: z.object({ state: z.string() }) }, () =>
     client.rest.pulls.get(asked).then(
