@@ -53,9 +53,9 @@ function toolsOf(inputs: DeployInputs, { env, context }: ActionRun, signal: Abor
 
 /** Dozens of clients of AWS, loaded when the first is needed. */
 function lazyPreflight(inputs: DeployInputs, signal: AbortSignal): RunPreflight {
-  return async (question) => {
+  return async (...question) => {
     const { awsPreflight } = await import("./aws-preflight.ts");
-    return awsPreflight(inputs, { now: systemClock.now, signal })(question);
+    return awsPreflight(inputs, { now: systemClock.now, signal })(...question);
   };
 }
 
