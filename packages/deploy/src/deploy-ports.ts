@@ -19,7 +19,14 @@ export interface PreflightCheck {
 }
 
 /** Asks AWS, read-only, for what a preview cannot see. */
-export type RunPreflight = (graph: ResourceGraph, changes: GraphChanges) => Promise<readonly PreflightCheck[]>;
+export type RunPreflight = (question: PreflightQuestion) => Promise<readonly PreflightCheck[]>;
+
+export interface PreflightQuestion {
+  readonly graph: ResourceGraph;
+  readonly changes: GraphChanges;
+  /** Folder of the stack: what its `causeway.yaml` answered offline may be otherwise in the account. */
+  readonly dir: string;
+}
 
 /** What a deployment needs of the world. */
 export interface DeployPorts extends SoakPorts {

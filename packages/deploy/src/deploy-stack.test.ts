@@ -6,6 +6,7 @@ import { digestOf, done, failed, operation } from "../test/digests.ts";
 import { exportedState, pendingCreation, resource } from "../test/states.ts";
 import { type DeployFailureReason, deployFailureReasons } from "./deploy-failure.ts";
 import type { DeployOutcome } from "./deploy-outcome.ts";
+import type { DeployPorts } from "./deploy-ports.ts";
 import { deployStack } from "./deploy-stack.ts";
 import { bindPlan } from "./plan/bind-plan.ts";
 import { readSourceBinding } from "./plan/source-binding.ts";
@@ -129,6 +130,17 @@ describe("a deployment that comes to its end", () => {
     expect(await ask("unknown", false)).toMatchObject({ kind: "unchanged" });
     expect(await ask("unknown", true)).toMatchObject({ kind: "refused", reason: "credentials" });
     expect(await ask("failed", false)).toMatchObject({ kind: "refused", reason: "credentials", hint: "longer" });
+  });
+
+  it("tells the preflight where the stack is: what was answered offline there may be otherwise in the account", async () => {
+    const asked: string[] = [];
+    const preflight: DeployPorts["preflight"] = async ({ dir }) => {
+      asked.push(dir);
+      return [];
+    };
+    const { request, ports } = deployWorld({ ports: { preflight } });
+    await deployStack(request, ports);
+    expect(asked).toEqual([request.dir]);
   });
 
   it("takes what is reviewed and still so", async () => {

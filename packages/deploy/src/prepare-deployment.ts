@@ -57,7 +57,7 @@ export async function prepareDeployment(run: DeployRun, { binding }: StackFiles)
   const { state, judged } = program.value;
 
   const preflight = await stages.run("preflight", () =>
-    checkPreflight(judged, ports.preflight, request.strictPreflight ?? false),
+    checkPreflight({ ...judged, dir: request.dir }, ports.preflight, request.strictPreflight ?? false),
   );
   if (preflight.kind === "stopped") return preflight;
 

@@ -1,5 +1,5 @@
 import type { RunPreflight } from "@causeway/deploy";
-import { preflight } from "@causeway/preflight";
+import { offlineAssumptions, preflight } from "@causeway/preflight";
 import { awsPorts } from "@causeway/preflight/aws";
 import { type DeployInputs, parseExpiration } from "./inputs.ts";
 
@@ -8,12 +8,13 @@ export function awsPreflight(
   { allowedAccountIds, awsExpiration, timeLimitSeconds }: DeployInputs,
   { now, signal }: { readonly now: () => Date; readonly signal: AbortSignal },
 ): RunPreflight {
-  return (graph, changes) =>
+  return ({ graph, changes, dir }) =>
     preflight(
       {
         graph,
         changes,
         regions: [],
+        offline: offlineAssumptions(dir),
         allowedAccountIds,
         ...(awsExpiration === undefined ? {} : { credentialsUntil: parseExpiration(awsExpiration) }),
         timeLimitMinutes: timeLimitSeconds / 60,

@@ -56,6 +56,8 @@ export async function destroyOne(
     }
     return stackResult(place, outcome);
   } catch (thrown) {
+    // A destruction answers a value whatever happens; what is thrown came before it, or after its end.
+    journal.end();
     return emptyResult(place, failureBefore(thrown));
   }
 }

@@ -178,6 +178,12 @@ describe("runUp", () => {
     expect(results).toMatchObject([{ verdict: "failed", failure: { reason: "provider-error" } }]);
   });
 
+  it("keeps nothing of a stack that could not be opened", async () => {
+    const { kept, results } = await up({ "settings-from": "dev", environment: "pr-1" });
+    expect(kept.at(-1)).toBe("");
+    expect(results).toMatchObject([{ verdict: "refused", failure: { reason: "invalid-input" } }]);
+  });
+
   it("leaves the stacks after one that failed", async () => {
     const { results, requests } = await up({ "work-dir": "shop, next" }, "failed");
     expect(results.map(({ verdict }) => verdict)).toEqual(["failed", "not-begun"]);

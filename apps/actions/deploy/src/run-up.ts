@@ -73,6 +73,8 @@ async function deployOne(context: DeployContext, dir: string, reviewed: Reviewed
     if (outcome.kind !== "failed") journal.end();
     return stackResult({ dir, environment }, outcome);
   } catch (thrown) {
+    // A deployment answers a value whatever happens; what is thrown came before it.
+    tools.journal.end();
     return emptyResult({ dir, environment }, failureBefore(thrown));
   }
 }

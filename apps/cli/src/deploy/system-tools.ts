@@ -26,13 +26,15 @@ export function systemTools(): StackTools {
 }
 
 function awsPreflight({ allowedAccountIds, timeLimitMinutes, now }: PreflightSetting): RunPreflight {
-  return async (graph, changes) => {
-    const [{ preflight }, { awsPorts }] = await Promise.all([
+  return async ({ graph, changes, dir }) => {
+    const [{ offlineAssumptions, preflight }, { awsPorts }] = await Promise.all([
       import("@causeway/preflight"),
       import("@causeway/preflight/aws"),
     ]);
     const signal = AbortSignal.timeout(preflightLimitMs);
-    return preflight({ graph, changes, regions: [], allowedAccountIds, timeLimitMinutes, now, signal }, awsPorts());
+    const offline = offlineAssumptions(dir);
+    const limits = { allowedAccountIds, timeLimitMinutes, now, signal };
+    return preflight({ graph, changes, regions: [], offline, ...limits }, awsPorts());
   };
 }
 

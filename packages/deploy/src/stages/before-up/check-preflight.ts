@@ -1,15 +1,14 @@
-import type { PreflightCheck, RunPreflight } from "../../deploy-ports.ts";
-import type { Judged } from "./evaluate-program.ts";
+import type { PreflightCheck, PreflightQuestion, RunPreflight } from "../../deploy-ports.ts";
 import { passed, skipped, type StageEnd, stopped } from "../stage-end.ts";
 
 /** Asks AWS for what would be refused in the middle of a deployment. A check that could not be made is no pass: it is told. */
 export async function checkPreflight(
-  { graph, changes }: Judged,
+  question: PreflightQuestion,
   runPreflight: RunPreflight | undefined,
   isStrict: boolean,
 ): Promise<StageEnd<undefined>> {
   if (runPreflight === undefined) return skipped(undefined, "No preflight was asked for.");
-  const checks = await runPreflight(graph, changes);
+  const checks = await runPreflight(question);
   const failed = checks.filter(({ status }) => status === "failed");
   const unknown = checks.filter(({ status }) => status === "unknown");
   const bad = isStrict ? [...failed, ...unknown] : failed;
