@@ -87,9 +87,9 @@ describe("deploy.yml", () => {
     expect(condition).toContain("'deploy'");
   });
 
-  it("checks out the very commit of the run, but to destroy, where the programs of the base stand", () => {
+  it("checks out the very commit of the run; to destroy, the head, which outlives the pull request", () => {
     const refs = Object.entries(deploy.jobs).map(([name, { steps }]) => [name, steps[0]?.with["ref"]]);
-    expect(Object.fromEntries(refs)).toEqual({ "pull-request-gone": "${{ github.event.pull_request.base.sha }}" });
+    expect(Object.fromEntries(refs)).toEqual({ "pull-request-gone": "${{ github.event.pull_request.head.sha }}" });
   });
 });
 
