@@ -80,6 +80,7 @@ const componentServices = [
   "kms",
   "lambda",
   "logs",
+  "pricing",
   "rds",
   "rds-db",
   "route53",

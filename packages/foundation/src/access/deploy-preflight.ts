@@ -13,6 +13,7 @@ export function deployPreflight(scope: AccessScope): readonly AccessStatement[] 
     {
       sid: "Preflight",
       actions: [
+        "cloudwatch:GetMetricStatistics",
         "ec2:GetEbsDefaultKmsKeyId",
         "ec2:GetEbsEncryptionByDefault",
         "iam:GetAccountSummary",

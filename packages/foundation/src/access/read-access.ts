@@ -77,6 +77,7 @@ const lists: readonly AccessStatement[] = [
       "lambda:ListFunctions",
       "logs:DescribeLogGroups",
       "logs:DescribeResourcePolicies",
+      "pricing:GetProducts",
       "route53:GetChange",
       "route53:ListHostedZones",
       "route53:ListHostedZonesByName",
