@@ -5,7 +5,7 @@ import { awsPorts } from "@causeway/preflight/aws";
 import { startMoto } from "../src/start-moto.ts";
 
 /** Account that moto is. */
-export const motoAccount = "123456789012";
+const motoAccount = "123456789012";
 
 /** An account on this machine, and what a preflight finds in it. */
 export interface Account {
