@@ -59,7 +59,7 @@ describe("deploy.yml", () => {
       ["dev", "staging", "staging", "dev"],
       ["staging", "prod", "prod", "staging"],
     ]);
-    expect(jobOf(deploy, "dev").if).toBe("github.event_name == 'push'");
+    expect(jobOf(deploy, "dev").if).toBe("github.event_name == 'push' && vars.DEPLOYS == 'true'");
   });
 
   it.each(["dev", "staging", "prod", "pull-request", "pull-request-gone"])(
@@ -117,6 +117,13 @@ describe("drift.yml", () => {
 });
 
 describe("both workflows", () => {
+  it("run nothing in a fork that has not been set up: each job asks for the variable, or needs one that does", () => {
+    const jobs = Object.values({ ...deploy.jobs, ...drift.jobs });
+    const asking = jobs.filter((each) => each.needs === undefined);
+    expect(asking.map((each) => each.if?.includes("vars.DEPLOYS == 'true'"))).toEqual(Array(5).fill(true));
+    expect(jobs).toHaveLength(7);
+  });
+
   it("are about the same stacks: all but the foundation", () => {
     const stacks = (text: string): readonly string[] => text.trim().split("\n");
     const there = readdirSync(new URL("../../../stacks", import.meta.url))
