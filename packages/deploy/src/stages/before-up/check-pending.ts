@@ -18,7 +18,7 @@ export function pendingFailure(pending: readonly PendingOperation[]): DeployFail
       `An earlier run was interrupted: ${pending.length === 1 ? "1 operation is" : `${pending.length} operations are`} pending.`,
       ...lines,
     ].join("\n"),
-    hint: "Look in the cloud how each one ended, and run one of its two commands. Nothing is cleared by itself.",
+    hint: "Look in the cloud how each one ended, and run what is written behind its `#`. Nothing is cleared by itself.",
     pending,
   };
 }
