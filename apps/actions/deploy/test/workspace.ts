@@ -77,6 +77,8 @@ const wanted = {
 
 const outputs = { shop: { url: { value: "https://shop.test" } } } as const;
 
+const compileCache = fileURLToPath(new URL("../.turbo/compile-cache", import.meta.url));
+
 /** Makes a workspace whose checkout holds all fixtures in one commit. */
 export function makeWorkspace(): Workspace {
   const root = mkdtempSync(join(tmpdir(), "deploy-action-"));
@@ -88,6 +90,9 @@ export function makeWorkspace(): Workspace {
   const checkout = join(root, "checkout");
   cpSync(fileURLToPath(new URL("fixtures", import.meta.url)), checkout, { recursive: true });
   symlinkSync(fileURLToPath(new URL("../node_modules", import.meta.url)), join(checkout, "node_modules"));
+  // Node's compile cache is among the temporary files, and otherwise each run would compile everything anew.
+  mkdirSync(compileCache, { recursive: true });
+  symlinkSync(compileCache, join(temporary, "node-compile-cache"));
   writeFileSync(join(checkout, ".gitignore"), "node_modules\n");
   const commit = commitAll(checkout);
   const inRoot = (name: string): string => join(root, name);
