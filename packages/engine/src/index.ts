@@ -20,6 +20,7 @@ export {
 } from "./failure/engine-failure.ts";
 export { retryThrottled, type ThrottleRetry } from "./failure/retry-throttled.ts";
 export { describeLocks } from "./lock/describe-locks.ts";
+export { isRunning } from "./lock/is-running.ts";
 export type { LockHolder } from "./lock/lock-holder.ts";
 export type { LockStore, StoredLock } from "./lock/lock-store.ts";
 export type { LockStoreSetting } from "./lock/open-lock-store.ts";

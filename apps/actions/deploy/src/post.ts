@@ -4,7 +4,6 @@ import { releaseOwnLock } from "@causeway/engine";
 import { cleanUp } from "./clean-up.ts";
 import { deployAction } from "./deploy-action.ts";
 import { readDeployInputs } from "./inputs.ts";
-import { isRunning } from "./is-running.ts";
 import { parseJournal } from "./run-journal.ts";
 import { stackPlace } from "./stack-place.ts";
 
@@ -15,7 +14,7 @@ await runPost(deployAction, async (run) => {
   const inputs = readDeployInputs(env);
   return cleanUp(entry, run, {
     tellDeployment: (id, telling) => openRepository(inputs.token, run.context).deployments.tell(id, telling),
-    releaseOwnLock: (lock, workDir) => releaseOwnLock(lock, { env, workDir, isRunning }),
+    releaseOwnLock: (lock, workDir) => releaseOwnLock(lock, { env, workDir }),
     openStack: async (target) => (await openStack(stackPlace(target, inputs, env))).engine,
   });
 });

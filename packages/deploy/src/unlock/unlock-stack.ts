@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import type { Engine, LockHolder } from "@causeway/engine";
+import { type Engine, isRunning, type LockHolder } from "@causeway/engine";
 import type { DeployFailure } from "../deploy-failure.ts";
 import { failureOf } from "../failure-of.ts";
 import type { UnlockOutcome } from "./unlock-outcome.ts";
@@ -98,12 +98,3 @@ const notConfirmed: DeployFailure = {
   message: "It was not confirmed; the lock is left alone.",
   hint: "Confirm it by `--yes`, or on a terminal by what is asked for.",
 };
-
-function isRunning(pid: number): boolean {
-  try {
-    // Signal 0 asks, and does nothing.
-    return process.kill(pid, 0);
-  } catch (thrown) {
-    return thrown instanceof Error && "code" in thrown && thrown.code === "EPERM";
-  }
-}

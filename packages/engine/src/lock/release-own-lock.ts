@@ -1,4 +1,5 @@
 import { parseBackendUrl } from "../backend/parse-backend-url.ts";
+import { isRunning } from "./is-running.ts";
 import type { LockHolder } from "./lock-holder.ts";
 import type { LockStore } from "./lock-store.ts";
 import { type LockStoreSetting, openLockStore } from "./open-lock-store.ts";
@@ -49,13 +50,4 @@ export async function releaseOwnLock(own: OwnLock, ports: LockPorts): Promise<Lo
 function isOwn({ holder }: ReadLock, { pid, host, since }: OwnLock): boolean {
   if (holder?.pid !== pid || holder.host !== host || holder.lockId === undefined) return false;
   return holder.since !== undefined && holder.since.getTime() >= since.getTime() - toleranceMs;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    // Signal 0 asks, and does nothing.
-    return process.kill(pid, 0);
-  } catch (thrown) {
-    return thrown instanceof Error && "code" in thrown && thrown.code === "EPERM";
-  }
 }
