@@ -1,7 +1,7 @@
-import { isUserError } from "@causeway/core";
+import { type FailureReason, isUserError } from "@causeway/core";
 import { codeFence, escapeText } from "@causeway/report";
 import type { ActionDescription } from "./action-run.ts";
-import type { ActionOutcome, FailureReason } from "./outcome.ts";
+import type { ActionOutcome } from "./outcome.ts";
 
 /** Characters of a message that are repeated. */
 const messageCharactersMaximum = 4000;

@@ -1,4 +1,5 @@
 export type { ActionDescription, ActionRun } from "./action-run.ts";
+export { engineEnvironment } from "./engine-environment.ts";
 export {
   booleanInput,
   choiceInput,
@@ -12,7 +13,8 @@ export {
 } from "./inputs/input-types.ts";
 export { publishInputs } from "./inputs/publish-inputs.ts";
 export { type Environment, type InputShape, inputVariable, readInputs } from "./inputs/read-inputs.ts";
-export { type ActionOutcome, type Annotation, type FailureReason, failureReasons } from "./outcome.ts";
+export { type FailureReason, failureReasons } from "@causeway/core";
+export type { ActionOutcome, Annotation } from "./outcome.ts";
 export { type Cancellation, listenForCancel } from "./listen-for-cancel.ts";
 export { environmentSecrets, redactTexts } from "./redact-environment.ts";
 export type { DeploymentDraft, DeploymentRecord, Deployments, DeploymentTelling } from "./repository/deployments.ts";

@@ -20,6 +20,7 @@ export {
   takesDatabaseClass,
 } from "./databases/database-classes.ts";
 export { type ErrorCode, errorCodes } from "./errors/error-codes.ts";
+export { type FailureReason, failureReasons } from "./errors/failure-reasons.ts";
 export { isUserError, UserError } from "./errors/user-error.ts";
 export { evaluationFolderVariable } from "./evaluation/evaluation-folder.ts";
 export { type Lifecycle, type LifecycleProfile, lifecycleProfile } from "./lifecycle/lifecycle-profile.ts";

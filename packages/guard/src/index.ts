@@ -9,6 +9,7 @@ export {
   type Severity,
 } from "./finding.ts";
 export { judge, type JudgeInput } from "./judge.ts";
+export { statefulTypes } from "./pulumi/stateful-types.ts";
 export { rulePage } from "./rule-page.ts";
 export { rules } from "./rules/rules.ts";
 export { readInlineWaivers } from "./waivers/inline-waivers.ts";

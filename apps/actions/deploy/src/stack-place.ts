@@ -1,7 +1,6 @@
-import { type Environment, environmentSecrets } from "@causeway/action-kit";
+import { engineEnvironment, type Environment, environmentSecrets } from "@causeway/action-kit";
 import type { StackPlace } from "@causeway/deploy";
 import type { StackTarget } from "./deploy-tools.ts";
-import { engineEnvironment } from "./engine-environment.ts";
 import type { DeployInputs } from "./inputs.ts";
 
 /** Answers where a stack is, with the credentials of the job. */

@@ -1,7 +1,6 @@
-import { type ActionRun, environmentSecrets } from "@causeway/action-kit";
+import { type ActionRun, engineEnvironment, environmentSecrets } from "@causeway/action-kit";
 import { openStack } from "@causeway/deploy";
 import type { EngineMode } from "@causeway/preview";
-import { engineEnvironment } from "./engine-environment.ts";
 import type { PreviewInputs } from "./inputs.ts";
 
 /** Answers how the engine is asked: with the credentials of the job. */

@@ -1,8 +1,8 @@
-import type { Environment } from "@causeway/action-kit";
+import type { Environment } from "./inputs/read-inputs.ts";
 
 /**
- * What is the runner's and the action's own: inputs with the token in them, the state between steps, the files by which a step
- * speaks to the runner, and the tokens for artifacts and OIDC.
+ * What is the runner's and the action's own: inputs with the token in them, the state between steps, the files by which a step speaks
+ * to the runner, and the tokens for artifacts and OIDC.
  */
 const own = /^(INPUT_|STATE_|ACTIONS_|RUNNER_|NODE_OPTIONS$|GITHUB_(ENV|OUTPUT|PATH|STATE|STEP_SUMMARY|EVENT_PATH)$)/i;
 
