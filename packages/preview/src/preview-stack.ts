@@ -44,7 +44,12 @@ export interface StackRequest extends PreviewTarget, GuardFile {
 const clockShiftSeconds = 400 * 86_400 + 3_661;
 
 /** The repetitions of all stacks come last: they find made what the first evaluations share. */
-const priorities = { head: 2, base: 1, again: 0 } as const;
+const priorities = { head: 2, base: 1 } as const;
+
+/** The longest of them first, so that no processor waits long for the last one. Below one. */
+function priorityOfRepetition(firstMilliseconds: number): number {
+  return 1 - 1 / (1 + firstMilliseconds);
+}
 
 /** Evaluates a stack's program twice and its base once, asks the engine where there is one, compares, and judges. */
 export async function previewStack(request: StackRequest): Promise<StackPreview> {
@@ -90,12 +95,25 @@ async function evaluateAll(request: StackRequest): Promise<Evaluations> {
   const { environment, inTurn, base: baseStack, rootDir, stackDir } = request;
   const { timeLimitSeconds, digestKey, evaluationFolder } = request;
   const evaluation = { stackDir, stack: environment, rootDir, timeLimitSeconds, digestKey, evaluationFolder };
-  const [head, again, base] = await Promise.all([
-    inTurn(() => evaluateProgram(evaluation), priorities.head),
-    inTurn(() => evaluateProgram({ ...evaluation, clockShiftSeconds }), priorities.again),
+  const evaluateTwice = async (): Promise<Pick<Evaluations, "head" | "again">> => {
+    const { head, milliseconds } = await inTurn(() => timed(() => evaluateProgram(evaluation)), priorities.head);
+    const again = await inTurn(
+      () => evaluateProgram({ ...evaluation, clockShiftSeconds }),
+      priorityOfRepetition(milliseconds),
+    );
+    return { head, again };
+  };
+  const [twice, base] = await Promise.all([
+    evaluateTwice(),
     baseStack === undefined ? undefined : inTurn(() => baseStack.evaluate(digestKey), priorities.base),
   ]);
-  return { head, again, base };
+  return { ...twice, base };
+}
+
+async function timed(evaluate: () => Promise<Evaluation>): Promise<{ head: Evaluation; milliseconds: number }> {
+  const start = performance.now();
+  const head = await evaluate();
+  return { head, milliseconds: performance.now() - start };
 }
 
 async function engineAnswer(request: StackRequest): Promise<EngineAnswer | undefined> {
