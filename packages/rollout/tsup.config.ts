@@ -1,3 +1,3 @@
 import { libraryPreset } from "@causeway/tsup";
 
-export default libraryPreset();
+export default libraryPreset({ index: "src/index.ts", "aws/index": "src/aws/index.ts" });
