@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -38,8 +38,8 @@ export async function invokeBundle(entry: URL, event: unknown, surroundings: Sur
 
 async function codeOf(archive: pulumi.asset.AssetArchive): Promise<string> {
   const { "index.mjs": code } = await archive.assets;
-  if (!(code instanceof pulumi.asset.StringAsset)) throw new Error("The bundle has no text index.mjs.");
-  return code.text;
+  if (!(code instanceof pulumi.asset.FileAsset)) throw new Error("The bundle has no file index.mjs.");
+  return readFileSync(await code.path, "utf8");
 }
 
 function invoke(

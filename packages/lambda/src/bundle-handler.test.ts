@@ -77,7 +77,8 @@ describe("bundleHandler", () => {
     const another = await import("./bundle-handler.ts");
 
     expect(await codeOf(another.bundleHandler(entry))).toBe(made);
-    expect(readdirSync(shared)).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.mjs$/)]);
+    // By the source's name for the next evaluation, and by its content for the engine.
+    expect(readdirSync(shared)).toEqual(Array(2).fill(expect.stringMatching(/^[0-9a-f]{64}\.mjs$/)));
   });
 
   test("bundles on its own where the shared folder is gone", async () => {

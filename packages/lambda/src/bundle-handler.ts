@@ -4,6 +4,7 @@ import { isUserError, UserError } from "@causeway/core";
 import * as pulumi from "@pulumi/pulumi";
 import { type BuildOptions, buildSync } from "esbuild";
 import { bundleOf } from "./bundles-made.ts";
+import { keepCode } from "./keep-code.ts";
 
 /** Node's version in Lambda, as the target of the syntax. Changes together with the runtime of `LambdaFunction`. */
 const target = "node24";
@@ -43,7 +44,7 @@ const settings = {
 export function bundleHandler(entry: URL | string): pulumi.asset.AssetArchive {
   const file = entry instanceof URL || entry.startsWith("file:") ? fileURLToPath(entry) : entry;
   const code = bundleOf(file, () => bundle(file));
-  return new pulumi.asset.AssetArchive({ "index.mjs": new pulumi.asset.StringAsset(code) });
+  return new pulumi.asset.AssetArchive({ "index.mjs": keepCode(code) });
 }
 
 function bundle(file: string): string {

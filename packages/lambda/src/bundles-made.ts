@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { evaluationFolderVariable } from "@causeway/core";
+import { writeWhole } from "./write-whole.ts";
 
 /** A program that makes one function for each of two databases bundles its handler once. */
 const inProcess = new Map<string, string>();
@@ -32,13 +33,7 @@ function readIfThere(file: string): string | undefined {
 }
 
 function share(file: string, code: string): string {
-  // Under its name only when it is whole: another evaluation may look at any moment.
-  const unfinished = `${file}.${process.pid}`;
-  try {
-    writeFileSync(unfinished, code);
-    renameSync(unfinished, file);
-  } catch {
-    // A full disk or a folder that is gone costs the others time, and nothing else.
-  }
+  // A full disk or a folder that is gone costs the others time, and nothing else.
+  writeWhole(file, code);
   return code;
 }
