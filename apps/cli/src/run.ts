@@ -1,5 +1,4 @@
-import { isUserError } from "@causeway/core";
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { deployCommand } from "./deploy/deploy-command.ts";
 import type { StackTools } from "./deploy/stack-tools.ts";
 import { destroyCommand } from "./destroy/destroy-command.ts";
@@ -8,6 +7,7 @@ import { driftCommand } from "./drift/drift-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { guardCommand } from "./guard/guard-command.ts";
 import { previewCommand } from "./preview/preview-command.ts";
+import { tellFailure } from "./tell-failure.ts";
 import { unlockCommand } from "./unlock/unlock-command.ts";
 
 const commands = [
@@ -60,21 +60,6 @@ export async function run(args: readonly string[], { streams, cwd, tools }: Surr
     await program.parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (thrown) {
-    return explain(thrown, streams);
+    return await tellFailure(thrown, args, { streams, cwd, ...(tools === undefined ? {} : { tools }) });
   }
-}
-
-function explain(thrown: unknown, { err }: Streams): number {
-  if (thrown instanceof CommanderError) {
-    if (thrown.exitCode === 0) return exitCodes.clean;
-    // Without any argument, the help is the whole answer.
-    if (thrown.code !== "commander.help") err.write("(cli/usage)\n");
-    return exitCodes.couldNotRun;
-  }
-  if (isUserError(thrown)) err.write(`error: ${thrown.message}\nhint:  ${thrown.hint}\n(${thrown.code})\n`);
-  else
-    err.write(
-      `This is a bug in causeway, please report it:\n${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`,
-    );
-  return exitCodes.couldNotRun;
 }

@@ -12,7 +12,7 @@ import type { CommandContext } from "./run.ts";
 export async function writeResult(
   text: string,
   file: string | undefined,
-  { streams, cwd }: CommandContext,
+  { streams, cwd }: Pick<CommandContext, "streams" | "cwd">,
 ): Promise<void> {
   if (file === undefined) {
     streams.out.write(text.endsWith("\n") ? text : `${text}\n`);

@@ -14,13 +14,14 @@ import {
 import { workTreeOf } from "@causeway/graph";
 import { visibleText } from "@causeway/report";
 import type { CommandContext } from "../run.ts";
+import { secretsOf } from "../secrets-of.ts";
 import { writeResult } from "../write-result.ts";
 import { checkedOutCommit, checkedOutTree } from "./checked-out-commit.ts";
 import { confirmation, operationLines } from "./confirmation.ts";
 import type { DeployOptions } from "./deploy-command.ts";
 import { evidenceFolder } from "./evidence-folder.ts";
 import { exitCodeOf } from "./exit-code-of.ts";
-import { openNamed, shellSecrets, stackDirOf } from "./open-named.ts";
+import { openNamed, stackDirOf } from "./open-named.ts";
 import { renderDeploy } from "./render-deploy.ts";
 import { patienceMs } from "./stack-tools.ts";
 import { systemTools } from "./system-tools.ts";
@@ -37,10 +38,9 @@ export async function runDeploy(named: string, options: DeployOptions, context: 
     const { clock, soak, preflight, environment } = tools;
     const { allowedAccount: allowedAccountIds, timeLimit: timeLimitMinutes } = options;
     const place = { cwd: context.cwd, rootDir: workTreeOf(dir), environment };
-    const opened = await openNamed(dir, options, { ...context, tools });
-    if (opened === undefined) return;
+    const opened = await openNamed(dir, options, tools);
     const outcome = await deployStack(
-      { ...request, signal: end.signal, secrets: shellSecrets(tools) },
+      { ...request, signal: end.signal, secrets: secretsOf(tools.environment) },
       {
         ...opened,
         ...soak,

@@ -3,11 +3,12 @@ import { visibleText } from "@causeway/report";
 import { confirmation, operationLines } from "../deploy/confirmation.ts";
 import { exitCodeOf } from "../deploy/exit-code-of.ts";
 import { failureText } from "../deploy/failure-text.ts";
-import { openNamed, shellSecrets, stackDirOf } from "../deploy/open-named.ts";
+import { openNamed, stackDirOf } from "../deploy/open-named.ts";
 import { digestJson, failureJson, jsonText } from "../deploy/outcome-json.ts";
 import { patienceMs } from "../deploy/stack-tools.ts";
 import { systemTools } from "../deploy/system-tools.ts";
 import type { CommandContext } from "../run.ts";
+import { secretsOf } from "../secrets-of.ts";
 import { writeResult } from "../write-result.ts";
 import type { DestroyOptions } from "./destroy-command.ts";
 
@@ -19,8 +20,7 @@ export async function runDestroy(named: string, options: DestroyOptions, context
   const ask = confirmation({ isYes, word: env, what: `Destroy ${named} in ${env}` }, tools, streams);
   const end = tools.listenForEnd((line) => streams.err.write(`${line}\n`));
   try {
-    const opened = await openNamed(dir, options, { ...context, tools });
-    if (opened === undefined) return;
+    const opened = await openNamed(dir, options, tools);
     const { engine } = opened;
     const outcome = await destroyStack(
       {
@@ -29,7 +29,7 @@ export async function runDestroy(named: string, options: DestroyOptions, context
         graceMs: patienceMs,
         remove,
         signal: end.signal,
-        secrets: shellSecrets(tools),
+        secrets: secretsOf(tools.environment),
       },
       {
         engine,

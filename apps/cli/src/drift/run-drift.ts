@@ -1,13 +1,14 @@
 import { type DriftOutcome, driftStack } from "@causeway/deploy";
 import { visibleText } from "@causeway/report";
 import { operationLines } from "../deploy/confirmation.ts";
-import { openNamed, shellSecrets, stackDirOf } from "../deploy/open-named.ts";
+import { openNamed, stackDirOf } from "../deploy/open-named.ts";
 import { digestJson, failureJson, jsonText } from "../deploy/outcome-json.ts";
 import { failureText } from "../deploy/failure-text.ts";
 import type { StackOptions } from "../deploy/stack-options.ts";
 import { systemTools } from "../deploy/system-tools.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { CommandContext } from "../run.ts";
+import { secretsOf } from "../secrets-of.ts";
 import { writeResult } from "../write-result.ts";
 
 const codes = { "in-sync": exitCodes.clean, drifted: exitCodes.found, failed: exitCodes.couldNotRun } as const;
@@ -18,12 +19,11 @@ export async function runDrift(named: string, options: StackOptions, context: Co
   const dir = stackDirOf("drift", named, context);
   const end = tools.listenForEnd((line) => streams.err.write(`${line}\n`));
   try {
-    const opened = await openNamed(dir, options, { ...context, tools });
-    if (opened === undefined) return;
+    const opened = await openNamed(dir, options, tools);
     const { engine } = opened;
     const progress = (line: string): unknown => streams.err.write(`${visibleText(line)}\n`);
     const outcome = await driftStack(
-      { signal: end.signal, secrets: shellSecrets(tools) },
+      { signal: end.signal, secrets: secretsOf(tools.environment) },
       { engine, clock: tools.clock, progress },
     );
     const subject = { project: engine.project, stack: engine.stack, environment: options.env };

@@ -19,8 +19,7 @@ export async function runUnlock(named: string, options: UnlockOptions, context: 
   // Who only looks is asked nothing.
   const isYes = yes || lockId === undefined;
   const ask = confirmation({ isYes, word: env, what: `Take the lock of ${named} in ${env}` }, tools, streams);
-  const opened = await openNamed(dir, options, { ...context, tools });
-  if (opened === undefined) return;
+  const opened = await openNamed(dir, options, tools);
   const { engine, locks } = opened;
   await engine.select("existing");
   const outcome = await unlockStack(lockId === undefined ? {} : { lockId }, {
