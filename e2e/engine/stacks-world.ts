@@ -16,19 +16,20 @@ const globalMember = "aws:rds/cluster:Cluster";
 
 /** What releases, scaling, rotation and cut-overs move of each stack, so that none of it is left out unnoticed. */
 export const moving = {
-  foundation: { dev: [], prod: [] },
-  "environment-migration": both(service, rule, record, secret),
-  "web-app": { dev: [fleet, rule], prod: [service, rule] },
-  "event-pipeline": both(secret),
-  "fleet-migration": both(fleet, rule, secret),
+  foundation: everywhere(),
+  "environment-migration": everywhere(service, rule, record, secret),
+  "web-app": { dev: [fleet, rule], staging: [service, rule], prod: [service, rule] },
+  "event-pipeline": everywhere(secret),
+  "fleet-migration": everywhere(fleet, rule, secret),
   "region-migration": {
     dev: [fleet, rule, globalMember, record, secret],
+    staging: [fleet, rule, replica, record, secret],
     prod: [fleet, rule, replica, record, secret],
   },
 } as const;
 
-function both(...types: readonly string[]) {
-  return { dev: types, prod: types };
+function everywhere(...types: readonly string[]) {
+  return { dev: types, staging: types, prod: types };
 }
 
 /** Each test makes all of a stack several times. */
@@ -40,7 +41,7 @@ interface Begun {
 }
 
 /** A world with one of the stacks. Writing the state of a large one after each step would take longer than all the rest. */
-export async function beginStack(program: string, environment: "dev" | "prod"): Promise<Begun> {
+export async function beginStack(program: string, environment: "dev" | "staging" | "prod"): Promise<Begun> {
   const world = await EngineWorld.begin({ env: { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" } });
   return { world, stack: await world.stack(program, environment) };
 }
