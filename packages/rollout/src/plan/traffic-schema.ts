@@ -59,6 +59,31 @@ const ladder = {
     .meta({ description: "What is added to the time that caches keep an old answer, before anything is measured." }),
 };
 
+const arnField = z.string().startsWith("arn:");
+
+const sourceTargets = z
+  .strictObject({
+    region: regionField,
+    targetGroupArns: z.array(arnField).min(1).max(20),
+    healthy: z.int().min(1).max(1000).default(1).meta({ description: "Healthy targets that each of them needs." }),
+  })
+  .meta({
+    description:
+      "Target groups behind the source. Without them it is not known whether it can take all traffic back, and a person is asked.",
+  });
+
+const simpleRecord = z
+  .strictObject({
+    targetDnsName: z.string().min(1).meta({ description: "What the target's records point to." }),
+    targetZoneId: z.string().min(1).optional().meta({
+      description: "Zone of that name, as the balancer tells it: the records become aliases. A CNAME has none.",
+    }),
+  })
+  .meta({
+    description:
+      "Where the name has a simple record to begin with: the first change replaces it by two weighted ones, in one piece.",
+  });
+
 /** Two weighted records of a name. @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-weighted.html */
 const route53 = z.strictObject({
   executor: z.literal("route53"),
@@ -78,6 +103,8 @@ const route53 = z.strictObject({
     description:
       "Health checks of the two records: by inverting that of the target, traffic leaves it also while Route 53 takes no changes.",
   }),
+  simpleRecord: simpleRecord.optional(),
+  sourceTargets: sourceTargets.optional(),
   ...ladder,
 });
 
@@ -91,6 +118,10 @@ const listener = z.strictObject({
     .max(3600)
     .default(300)
     .meta({ description: "How long a target that loses its traffic finishes what it began." }),
+  healthyTargets: z.int().min(1).max(1000).optional().meta({
+    description:
+      "Healthy targets that the source needs to take all traffic back. @default as many as the target has, and one at least",
+  }),
   ...ladder,
 });
 
