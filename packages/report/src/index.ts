@@ -25,3 +25,6 @@ export type {
 } from "./preview-report.ts";
 export { renderHtml } from "./html/render-html.ts";
 export { renderSarif, type SarifFinding, type SarifRule } from "./sarif/render-sarif.ts";
+export { htmlPage } from "./html/html-page.ts";
+export { html, type Markup, trusted } from "./html/markup.ts";
+export { pageStyle } from "./html/page-style.ts";

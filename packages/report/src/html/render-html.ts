@@ -1,52 +1,24 @@
-import { createHash } from "node:crypto";
 import type { PreviewReport } from "../preview-report.ts";
 import { type JudgedStack, judgeStacks, worstSign } from "../verdict.ts";
 import { filterScript } from "./filter-script.ts";
 import { htmlCard, htmlStack } from "./html-stack.ts";
-import { html, type Markup, trusted } from "./markup.ts";
+import { htmlPage } from "./html-page.ts";
+import { html, type Markup } from "./markup.ts";
 import { pageStyle } from "./page-style.ts";
 
-/**
- * Renders a report as one HTML file that needs nothing else: no request leaves it, and without JavaScript only the
- * filter is missing. Its content security policy allows its own style and script alone.
- */
+/** Renders a report as one HTML file that needs nothing else. Without JavaScript only the filter is missing. */
 export function renderHtml(report: PreviewReport): string {
   const judged = judgeStacks(report.stacks);
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy()}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${report.title}</title>
-        ${trusted(`<style>${pageStyle}</style>`)}
-      </head>
-      <body>
-        <header>
-          <h1>${worstSign(judged)} ${report.title}</h1>
-          ${comparison(report)}
-        </header>
-        <main>${overview(judged)} ${judged.map((each, index) => htmlStack(each, `stack-${index + 1}`))}</main>
-        ${trusted(`<script>${filterScript}</script>`)}
-      </body>
-    </html> `;
-  return page.source;
-}
-
-function policy(): string {
-  return [
-    "default-src 'none'",
-    `style-src 'sha256-${digest(pageStyle)}'`,
-    `script-src 'sha256-${digest(filterScript)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-}
-
-function digest(text: string): string {
-  return createHash("sha256").update(text).digest("base64");
+  return htmlPage({
+    title: report.title,
+    header: html`
+      <h1>${worstSign(judged)} ${report.title}</h1>
+      ${comparison(report)}
+    `,
+    main: html`${overview(judged)} ${judged.map((each, index) => htmlStack(each, `stack-${index + 1}`))}`,
+    style: pageStyle,
+    script: filterScript,
+  });
 }
 
 function comparison(report: PreviewReport): Markup {
