@@ -6,9 +6,10 @@ import { z } from "zod";
 
 // What a runner on a laptop does not look at, and GitHub does.
 
+/** A job that moves or reads an environment. */
 const job = z.object({
   if: z.string().optional(),
-  needs: z.string().optional(),
+  needs: z.string().or(z.array(z.string())).optional(),
   "timeout-minutes": z.number(),
   environment: z.object({ name: z.string(), deployment: z.literal(false) }),
   concurrency: z.object({ group: z.string(), "cancel-in-progress": z.boolean(), queue: z.string().optional() }),
@@ -17,11 +18,20 @@ const job = z.object({
   steps: z.array(z.object({ uses: z.string(), with: z.record(z.string(), z.string().or(z.boolean())) })),
 });
 
+/** A job that decides whether there is a deployment, and has no rights to make one. */
+const gate = z.strictObject({
+  if: z.literal("github.event_name == 'push' && vars.DEPLOYS == 'true'"),
+  "runs-on": z.string(),
+  "timeout-minutes": z.number().max(60),
+  permissions: z.strictObject({ contents: z.literal("read") }),
+  steps: z.array(z.object({ name: z.string(), run: z.string() }).or(z.object({ uses: z.string() }))),
+});
+
 const workflow = z.object({
   on: z.record(z.string(), z.unknown()),
   permissions: z.strictObject({}),
   env: z.object({ STACKS: z.string() }),
-  jobs: z.record(z.string(), job),
+  jobs: z.record(z.string(), z.unknown()),
 });
 
 type Workflow = z.output<typeof workflow>;
@@ -35,6 +45,17 @@ const drift = workflow.parse(parse(read("../../../../.github/workflows/drift.yml
 
 function jobOf({ jobs }: Workflow, name: string): z.output<typeof job> {
   return job.parse(jobs[name]);
+}
+
+const gates = ["judge", "integration"];
+
+/** Jobs of both workflows that have an environment. */
+const deploying = [deploy, drift].flatMap(({ jobs }) =>
+  Object.entries(jobs).flatMap(([name, each]) => (gates.includes(name) ? [] : [job.parse(each)])),
+);
+
+function commandsOf(name: string): readonly string[] {
+  return gate.parse(deploy.jobs[name]).steps.flatMap((step) => ("run" in step ? [step.run] : []));
 }
 
 function inputsOf(each: z.output<typeof job>): Readonly<Record<string, unknown>> {
@@ -55,11 +76,29 @@ describe("deploy.yml", () => {
       return [each.needs, each.environment.name, inputsOf(each)["environment"], inputsOf(each)["previous-environment"]];
     });
     expect(order).toEqual([
-      [undefined, "dev", "dev", undefined],
-      ["dev", "staging", "staging", "dev"],
+      ["judge", "dev", "dev", undefined],
+      [["dev", "integration"], "staging", "staging", "dev"],
       ["staging", "prod", "prod", "staging"],
     ]);
-    expect(jobOf(deploy, "dev").if).toBe("github.event_name == 'push' && vars.DEPLOYS == 'true'");
+  });
+
+  it("looks at lint, then at what compiles, then at settings and tags, before anything is deployed", () => {
+    expect(commandsOf("judge")).toEqual([
+      "pnpm check lint",
+      "pnpm typecheck --filter='./apps/stacks/*'",
+      'xargs pnpm --silent causeway guard <<< "$STACKS"',
+    ]);
+    expect(jobOf(deploy, "dev").needs).toBe("judge");
+  });
+
+  it("runs the integration tests before staging, and so before production", () => {
+    expect(commandsOf("integration")).toEqual(["pnpm e2e"]);
+    expect([jobOf(deploy, "staging").needs, jobOf(deploy, "prod").needs]).toEqual([["dev", "integration"], "staging"]);
+  });
+
+  it("never goes on after a job that failed or was skipped: no job that others wait for has a condition of its own", () => {
+    const waiting = ["dev", "staging", "prod"].map((name) => jobOf(deploy, name).if);
+    expect(waiting).toEqual([undefined, undefined, undefined]);
   });
 
   it.each(["dev", "staging", "prod", "pull-request", "pull-request-gone"])(
@@ -88,8 +127,10 @@ describe("deploy.yml", () => {
   });
 
   it("checks out the very commit of the run; to destroy, the head, which outlives the pull request", () => {
-    const refs = Object.entries(deploy.jobs).map(([name, { steps }]) => [name, steps[0]?.with["ref"]]);
-    expect(Object.fromEntries(refs)).toEqual({ "pull-request-gone": "${{ github.event.pull_request.head.sha }}" });
+    const refs = ["dev", "staging", "prod", "pull-request", "pull-request-gone"].map(
+      (name) => jobOf(deploy, name).steps[0]?.with["ref"],
+    );
+    expect(refs).toEqual([undefined, undefined, undefined, undefined, "${{ github.event.pull_request.head.sha }}"]);
   });
 });
 
@@ -118,10 +159,11 @@ describe("drift.yml", () => {
 
 describe("both workflows", () => {
   it("run nothing in a fork that has not been set up: each job asks for the variable, or needs one that does", () => {
-    const jobs = Object.values({ ...deploy.jobs, ...drift.jobs });
+    const start = z.object({ if: z.string().optional(), needs: z.unknown().optional() });
+    const jobs = Object.values({ ...deploy.jobs, ...drift.jobs }).map((each) => start.parse(each));
     const asking = jobs.filter((each) => each.needs === undefined);
-    expect(asking.map((each) => each.if?.includes("vars.DEPLOYS == 'true'"))).toEqual(Array(5).fill(true));
-    expect(jobs).toHaveLength(7);
+    expect(asking.map((each) => each.if?.includes("vars.DEPLOYS == 'true'"))).toEqual(Array(6).fill(true));
+    expect(jobs).toHaveLength(9);
   });
 
   it("are about the same stacks: all but the foundation", () => {
@@ -138,9 +180,24 @@ describe("both workflows", () => {
       .object({ runs: z.object({ steps: z.array(z.object({ with: z.record(z.string(), z.unknown()).optional() })) }) })
       .parse(parse(read("../../../../.github/actions/deploy/action.yml")));
     const given = Object.assign({}, ...composite.runs.steps.map((step) => step.with ?? {}));
-    const minutes = Object.values({ ...deploy.jobs, ...drift.jobs }).map((each) => each["timeout-minutes"]);
+    const minutes = deploying.map((each) => each["timeout-minutes"]);
     expect(Number(given["time-limit"])).toBeLessThan(Math.min(...minutes) * 60);
     expect(Math.max(...minutes) * 60).toBeLessThanOrEqual(Number(given["role-duration-seconds"]));
+  });
+
+  it("make new stacks with the key of their account, and find that key again in the state", () => {
+    const making = deploying.filter(
+      (each) => !["drift", "destroy", "expire"].includes(String(inputsOf(each)["command"])),
+    );
+    expect(making.map((each) => inputsOf(each)["secrets-provider"])).toEqual(
+      Array(4).fill("${{ vars.PULUMI_SECRETS_PROVIDER }}"),
+    );
+    const steps = z.object({ runs: z.object({ steps: z.array(z.looseObject({ id: z.string().optional() })) }) });
+    const { runs } = steps.parse(parse(read("../../../../.github/actions/deploy/action.yml")));
+    expect(runs.steps.find(({ id }) => id === "deploy")).toMatchObject({
+      env: { PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true" },
+      with: { "secrets-provider": "${{ inputs.secrets-provider }}" },
+    });
   });
 
   it("give the composite action inputs that it has, and that one those of the deploy action", () => {
@@ -153,7 +210,7 @@ describe("both workflows", () => {
       })
       .parse(parse(read("../../../../.github/actions/deploy/action.yml")));
     const known = Object.keys(composite.inputs);
-    const given = Object.values({ ...deploy.jobs, ...drift.jobs }).flatMap((each) => Object.keys(inputsOf(each)));
+    const given = deploying.flatMap((each) => Object.keys(inputsOf(each)));
     expect(given.filter((name) => !known.includes(name))).toEqual([]);
     const own = Object.keys(parseActionFile(read("../action.yml")).inputs);
     const last = composite.runs.steps.find(({ uses }) => uses === "./apps/actions/deploy");
