@@ -4,7 +4,7 @@ import type { Effect, Question } from "./effect.ts";
 import { confirmationPollMs, failuresBeforeDiversion } from "./limits.ts";
 import { restOf, tokenOf } from "./switch-points.ts";
 import type { Turn } from "./turn.ts";
-import { dueGates, isWatched } from "./watch.ts";
+import { nextGateAt, watchedGates } from "./watch.ts";
 
 type Due =
   | { readonly kind: "effect"; readonly effect: Effect }
@@ -15,13 +15,14 @@ type Due =
 export function dueCommand(turn: Turn): Command {
   const { state, at } = turn;
   if (state.doing.kind === "ended") return { kind: "end" };
-  const gates = isWatched(state) && state.watch !== undefined ? dueGates(state.watch, at) : [];
+  const watched = watchedGates(turn);
+  const gates = watched.filter((index) => (state.watch?.nextAt[index] ?? Infinity) <= at);
   if (gates.length > 0) return { kind: "measure", gates };
   const due = dueOf(turn, state.doing);
   const { retryAt } = state.failures;
   const isWaiting = state.pending === undefined && due.kind === "wait";
   if (isWaiting || retryAt > at)
-    return { kind: "wait", until: Math.min(isWaiting ? due.until : retryAt, nextMeasurement(turn)) };
+    return { kind: "wait", until: Math.min(isWaiting ? due.until : retryAt, nextGateAt(turn)) };
   if (state.pending !== undefined) return { kind: "find", pending: state.pending };
   if (due.kind === "wait") return due;
   return due.kind === "question" ? { kind: "ask", question: due.question } : act(turn, due.effect);
@@ -37,10 +38,6 @@ function act(turn: Turn, effect: Effect): Command {
 /** From the moment that it is tried: whoever finds this state has to allow writes again. */
 function mayHaveFrozen(effect: Effect): { readonly frozenUntil?: number } {
   return effect.kind === "freeze" ? { frozenUntil: effect.until } : {};
-}
-
-function nextMeasurement({ state }: Turn): number {
-  return isWatched(state) && state.watch !== undefined ? Math.min(...state.watch.nextAt) : Infinity;
 }
 
 function dueOf(turn: Turn, doing: Doing): Due {

@@ -10,6 +10,11 @@ function judgesRequests(gate: GateSettings): boolean {
   return gate.kind === "judge" || (gate.kind === "metric" && gate.requests !== undefined);
 }
 
+/** Whether a gate has something to say at any time: of an empty target, and once no copy is left. */
+export function alwaysApplies(gate: GateSettings): boolean {
+  return !judgesReplication(gate) && !judgesRequests(gate);
+}
+
 /** What decides whether a gate has anything to say. */
 export interface GateSituation {
   /** When the switch of the data was decided. */

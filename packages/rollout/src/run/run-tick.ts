@@ -16,6 +16,12 @@ export interface Tick {
   /** Epoch milliseconds after which nothing is begun: a job lives only so long. */
   readonly until: number;
   readonly signal?: AbortSignal;
+  /**
+   * So often a request of a person is looked for while nothing else happens, in milliseconds.
+   *
+   * @default 5000
+   */
+  readonly lookMs?: number;
 }
 
 export type TickEnd =
@@ -27,8 +33,7 @@ export type TickEnd =
   | { readonly kind: "overtaken" };
 
 const leaseMs = 60_000;
-/** So often a request of a person is looked for while nothing else happens. */
-const lookMs = 5_000;
+const defaultLookMs = 5_000;
 
 /**
  * Goes on with a cut-over, until it ends, waits for longer than this process may live, or another one takes over. It may be ended
@@ -74,6 +79,8 @@ class RunningTick {
       }
       if (command.kind === "end") return { kind: "ended", state };
       if (isLast) return { kind: "waiting", state, until: command.kind === "wait" ? command.until : event.at };
+      // Whoever was stopped for longer than its lease, as a laptop that slept, may have been replaced: it does nothing any more.
+      if (command.kind === "act" && ports.clock.now() >= (this.#stored.lease?.until ?? 0)) return { kind: "overtaken" };
       if (request !== undefined) event = { kind: "asked", request, at: ports.clock.now() };
       else if (command.kind === "wait") event = await this.#sleep(command.until);
       else event = await carryOut(command, { route, state, ports });
@@ -101,8 +108,9 @@ class RunningTick {
   }
 
   async #sleep(until: number): Promise<CutoverEvent> {
-    const { clock } = this.#tick.ports;
-    await clock.sleep(Math.max(0, Math.min(until - clock.now(), lookMs)), this.#tick.signal);
+    const { ports, signal, lookMs = defaultLookMs } = this.#tick;
+    const { clock } = ports;
+    await clock.sleep(Math.max(0, Math.min(until - clock.now(), lookMs)), signal);
     return { kind: "woke", at: clock.now() };
   }
 }

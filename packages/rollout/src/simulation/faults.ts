@@ -12,8 +12,12 @@ export interface Faults {
   readonly lagSpike: Span | undefined;
   /** While a change of weights is not in effect everywhere. */
   readonly stuckChange: Span | undefined;
+  /** While the source could not take all traffic. */
+  readonly shortSource: Span | undefined;
   /** Ordinal numbers of the calls and saves around which the process ends: even before, odd after. */
   readonly crashes: ReadonlySet<number>;
+  /** The same, where the process stops for longer than its lease, and then goes on beside the one that took over. */
+  readonly stalls: ReadonlySet<number>;
 }
 
 export interface Span {
@@ -28,7 +32,9 @@ export const noFaults: Faults = {
   targetFault: undefined,
   lagSpike: undefined,
   stuckChange: undefined,
+  shortSource: undefined,
   crashes: new Set(),
+  stalls: new Set(),
 };
 
 export function isIn(span: Span | undefined, at: number): boolean {

@@ -35,6 +35,9 @@ const span = (longest: number): fc.Arbitrary<Span | undefined> =>
     )
     .map((one) => one && { from: one.from, to: one.from + one.length });
 
+const points = (maxLength: number): fc.Arbitrary<ReadonlySet<number>> =>
+  fc.array(fc.integer({ min: 0, max: 3000 }), { maxLength }).map((ordinals) => new Set(ordinals));
+
 const faults: fc.Arbitrary<Faults> = fc.record({
   throttle: fc.constantFrom(0, 0.05, 0.3),
   trafficOutage: span(hour),
@@ -42,7 +45,9 @@ const faults: fc.Arbitrary<Faults> = fc.record({
   targetFault: span(hour),
   lagSpike: span(hour),
   stuckChange: span(hour),
-  crashes: fc.array(fc.integer({ min: 0, max: 3000 }), { maxLength: 6 }).map((points) => new Set(points)),
+  shortSource: span(hour),
+  crashes: points(6),
+  stalls: points(3),
 });
 
 const request = fc.oneof(

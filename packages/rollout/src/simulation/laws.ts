@@ -1,3 +1,4 @@
+import { applies } from "../gates/gates-that-apply.ts";
 import type { Rehearsal, Rehearsed } from "./simulated-cutover.ts";
 
 /** What holds of every cut-over, whatever goes wrong. Answers what did not, in words. */
@@ -22,7 +23,7 @@ function endLaws({ route }: Rehearsal, { state, finalShare, takesWrites }: Rehea
 }
 
 /** Weight never rises without gates that passed for the whole time before. */
-function raiseLaws({ route }: Rehearsal, { calls, measured }: Rehearsed): string[] {
+function raiseLaws({ route }: Rehearsal, { calls, measured, state }: Rehearsed): string[] {
   const broken: string[] = [];
   const steps = route.stages.flatMap((stage) => (stage.kind === "step" ? [stage] : []));
   const sets = calls.flatMap((call) => (call.call === "set-weight" ? [call] : []));
@@ -33,7 +34,10 @@ function raiseLaws({ route }: Rehearsal, { calls, measured }: Rehearsed): string
     if (step === undefined) broken.push(`The weight rose to ${weight} from ${before.weight}, which is no step.`);
     else if (at - before.at < route.settleMs + step.bakeMs)
       broken.push(`The weight rose to ${weight} before its time.`);
-    for (const { id, failureLimit } of route.gates) {
+    const committedAt = (state.committedAt ?? Infinity) < before.at ? state.committedAt : undefined;
+    for (const gate of route.gates) {
+      const { id, failureLimit } = gate;
+      if (gate.dryRun || !applies(gate, { committedAt, weight: before.weight })) continue;
       const since = measured.filter((one) => one.gate === id && one.at > before.at && one.at < at);
       if (!since.some(({ outcome }) => outcome === "successful"))
         broken.push(`The weight rose to ${weight}, and ${id} had not passed.`);

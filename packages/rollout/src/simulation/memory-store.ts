@@ -29,13 +29,16 @@ export class MemoryStore implements CutoverStore {
     next: Omit<StoredCutover, "version">,
     replaces: StoredCutover | undefined,
   ): Promise<StoredCutover | undefined> {
-    this.#calls.count += 1;
-    await this.#calls.point(0);
+    const { processes } = this.#calls;
+    const before = processes.before(false);
+    if (before !== undefined) await before;
+    const { count } = processes;
     if (replaces?.version !== this.#stored.version) return undefined;
     this.#version += 1;
     this.#stored = { ...next, version: String(this.#version) };
     const { stored } = this;
-    await this.#calls.point(1);
+    const after = processes.after(count);
+    if (after !== undefined) await after;
     return stored;
   }
 

@@ -1,5 +1,6 @@
 import { PassingFault } from "../run/passing-fault.ts";
 import { type Faults, isIn } from "./faults.ts";
+import { ProcessFaults } from "./process-faults.ts";
 import type { Random } from "./random.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
@@ -16,15 +17,14 @@ export class SimulatedCalls {
   readonly clock: VirtualClock;
   readonly random: Random;
   readonly faults: Faults;
-  /** How many calls and saves there were. */
-  count = 0;
+  readonly processes: ProcessFaults;
   readonly #start: number;
-  #end: () => void = () => undefined;
 
   constructor(clock: VirtualClock, random: Random, faults: Faults) {
     this.clock = clock;
     this.random = random;
     this.faults = faults;
+    this.processes = new ProcessFaults(faults, () => this.calls.length);
     this.#start = clock.now();
   }
 
@@ -40,39 +40,25 @@ export class SimulatedCalls {
     this.calls.push(call);
   }
 
-  /** Tells whom to end at the next crash. */
-  onCrash(end: () => void): void {
-    this.#end = end;
-  }
-
   change<T>(name: string, run: () => T): Promise<T> {
-    return this.#call(name, run, this.faults.trafficOutage !== undefined && isTraffic(name));
+    return this.#call(name, run, true);
   }
 
   read<T>(name: string, run: () => T): Promise<T> {
     return this.#call(name, run, false);
   }
 
-  /** A point before or after something that reaches beyond the process. Where it crashes, nothing follows any more. */
-  async point(offset: 0 | 1): Promise<void> {
-    if (!this.faults.crashes.has(this.count * 2 + offset)) return;
-    this.#end();
-    await new Promise(() => undefined);
-  }
-
-  async #call<T>(name: string, run: () => T, mayBeOut: boolean): Promise<T> {
-    this.count += 1;
-    await this.point(0);
+  async #call<T>(name: string, run: () => T, isChange: boolean): Promise<T> {
+    const before = this.processes.before(isChange);
+    if (before !== undefined) await before;
+    const { count } = this.processes;
     await this.clock.sleep(this.random.between(20, 400));
     if (this.random.chance(this.faults.throttle)) throw new PassingFault(`${name} was throttled.`);
-    if (mayBeOut && isIn(this.faults.trafficOutage, this.sinceStart()))
+    if (name === "set-weight" && isIn(this.faults.trafficOutage, this.sinceStart()))
       throw new PassingFault(`${name}: the service is out.`);
     const answer = run();
-    await this.point(1);
+    const after = this.processes.after(count);
+    if (after !== undefined) await after;
     return answer;
   }
-}
-
-function isTraffic(name: string): boolean {
-  return name === "set-weight";
 }

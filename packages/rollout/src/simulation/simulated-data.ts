@@ -96,6 +96,10 @@ export class SimulatedData implements DataPort {
     });
   }
 
+  isPromoted(): boolean {
+    return this.#promotedAt !== undefined;
+  }
+
   /** Whether somebody can write anywhere: what a cut-over must not leave behind is that nobody can. */
   takesWrites(): boolean {
     return !this.#isFrozen(this.#now()) || (this.#promotedAt !== undefined && this.#now() >= this.#promotedAt);

@@ -47,7 +47,10 @@ export class SimulatedTraffic implements TrafficPort {
   }
 
   capacity(): Promise<Finding> {
-    return this.#calls.read("capacity", () => ({ holds: true, message: "The source has its targets." }));
+    return this.#calls.read("capacity", () => {
+      const holds = !isIn(this.#calls.faults.shortSource, this.#calls.sinceStart());
+      return { holds, message: holds ? "The source has its targets." : "The source has too few targets." };
+    });
   }
 
   /** Largest share of users that may be on the target, in percent, counting caches that still have an older answer. */

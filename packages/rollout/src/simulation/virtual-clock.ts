@@ -6,9 +6,12 @@ import type { CutoverClock } from "../run/cutover-clock.ts";
  */
 export class VirtualClock implements CutoverClock {
   #now: number;
+  readonly #wakes: readonly number[];
 
-  constructor(now: number) {
+  /** @param wakes When whoever sleeps is woken, as by a request: so a long sleep costs no more than a short one. */
+  constructor(now: number, wakes: readonly number[] = []) {
     this.#now = now;
+    this.#wakes = wakes;
   }
 
   now(): number {
@@ -16,6 +19,12 @@ export class VirtualClock implements CutoverClock {
   }
 
   async sleep(milliseconds: number): Promise<void> {
+    const end = this.#now + Math.max(0, milliseconds);
+    this.#now = Math.min(end, ...this.#wakes.filter((wake) => wake > this.#now));
+  }
+
+  /** Time passes, and nobody is woken. */
+  async pass(milliseconds: number): Promise<void> {
     this.#now += Math.max(0, milliseconds);
   }
 }

@@ -23,18 +23,13 @@ export function dataProblems({ traffic, data, gates }: PlanParts): readonly Prob
         hint: "A version is replaced inside of one environment: its data stays. Move the data by a plan of its own.",
       },
     ];
-  return [
-    ...lagProblems(data, gates),
-    ...validationProblems(data, gates),
-    ...afterProblems(gates),
-    ...timeProblems(data),
-  ];
+  return [...lagProblems(data, gates), ...validationProblems(data, gates), ...timeProblems(data)];
 }
 
 /** Without data that moves there is no copy to watch. */
 function strayGates(gates: PlanParts["gates"]): readonly ProblemBetween[] {
   return gates.flatMap((gate, index) =>
-    judgesReplication(gate) && gate.kind !== "s3-replication"
+    judgesReplication(gate)
       ? [
           {
             path: ["gates", index, "kind"],
@@ -78,20 +73,6 @@ function validationProblems({ kind }: MovingData, gates: PlanParts["gates"]): re
       path: ["gates"],
       message: "no gate of kind dms-validation decides; with data dms one is needed.",
       hint: "Add one: DMS copies on although rows could not be applied, and only its validation tells.",
-    },
-  ];
-}
-
-/** Once the writer has changed nothing replicates any more: what watches the copy says nothing then. */
-function afterProblems(gates: PlanParts["gates"]): readonly ProblemBetween[] {
-  if (gates.every(({ dryRun }) => dryRun)) return [];
-  if (gates.some((gate) => !gate.dryRun && !judgesReplication(gate))) return [];
-  return [
-    {
-      path: ["gates"],
-      message:
-        "all gates that decide watch the copy of the data; allowed with them is at least one that watches the target.",
-      hint: "Add an alarm, a metric, the target's health or an HTTP probe: after the switch there is no copy to watch.",
     },
   ];
 }
