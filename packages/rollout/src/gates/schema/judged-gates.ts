@@ -124,4 +124,17 @@ export const scriptGate = gateLimits.extend({
     .max(3600)
     .default(60)
     .describe("Time after which it is ended, and nothing was measured."),
+  variables: z
+    .array(
+      z
+        .string()
+        .max(255)
+        .regex(/^[A-Za-z_]\w*$/),
+    )
+    .max(100)
+    .default([])
+    .describe(
+      "Names of variables of the runner that it is given beside PATH, HOME and their like. Without their names it has no credentials.",
+    )
+    .meta({ allowed: "up to 100 names of variables", examples: [["ORDERS_READ_TOKEN"]] }),
 });
