@@ -3,6 +3,7 @@ export { renderSummary, type SummaryOptions } from "./markdown/render-summary.ts
 export { redactReport } from "./redaction/redact-report.ts";
 export { redactValues } from "./redaction/redact-values.ts";
 export { createRedact, type Redact, type RedactionOptions, redactText } from "./redaction/redact-text.ts";
+export { clipText } from "./clip-text.ts";
 export { countOf } from "./resource-words.ts";
 export { visibleText } from "./visible-text.ts";
 export { renderText, type TextOptions } from "./text/render-text.ts";

@@ -1,0 +1,3 @@
+import { libraryPreset } from "@causeway/tsup";
+
+export default libraryPreset();

@@ -1,0 +1,3 @@
+import { sharedProcessPreset } from "@causeway/vitest";
+
+export default sharedProcessPreset();
