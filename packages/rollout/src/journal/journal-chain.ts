@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { JournalEntry } from "../advance/journal-entry.ts";
 import type { CutoverState } from "../state/cutover-state.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson, type Said } from "./canonical-json.ts";
 
 /** Where a journal ends. Whoever has it, as from a report, can tell whether a journal is the one that it was then, or a longer one. */
 export interface JournalEnd {
@@ -26,10 +26,11 @@ export function journalStart({ plan, planHash, run, startedAt }: JournalSubject)
 export function chainLines(
   entries: readonly JournalEntry[],
   after: JournalEnd,
+  said?: Said,
 ): { readonly lines: readonly string[]; readonly end: JournalEnd } {
   let end = after;
   const lines = entries.map((entry) => {
-    const line = canonicalJson({ number: end.entries + 1, entry, previous: end.hash });
+    const line = canonicalJson({ number: end.entries + 1, entry, previous: end.hash }, said);
     end = { entries: end.entries + 1, hash: hashOf(line) };
     return line;
   });

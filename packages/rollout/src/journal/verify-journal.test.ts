@@ -8,11 +8,11 @@ import { verifyJournal } from "./verify-journal.ts";
 const subject: JournalSubject = { plan: "shop", planHash: "abc", run: "run-1", startedAt: 5 };
 
 const entry = fc.oneof(
-  fc.record({ kind: fc.constant("weight-held" as const), at: fc.nat(), weight: fc.integer({ min: 0, max: 100 }) }),
+  fc.record({ kind: fc.constant("weight-held" as const), at: fc.nat(), weight: fc.double() }),
   fc.record({ kind: fc.constant("held" as const), at: fc.nat(), because: fc.string({ unit: "binary" }) }),
   fc.record({
     kind: fc.constant("gates-failed" as const),
-    at: fc.double({ noNaN: true }),
+    at: fc.double({ noNaN: true, noDefaultInfinity: true }),
     because: fc.array(fc.string()),
   }),
 );
