@@ -24,8 +24,12 @@ const accessRules = [
   "hostssl all all ::1/128 scram-sha-256",
 ];
 
-/** Starts an empty PostgreSQL on a free port, which logs every statement. */
-export async function startPostgres(): Promise<Postgres> {
+/**
+ * Starts an empty PostgreSQL on a free port, which logs every statement.
+ *
+ * @param more Settings of the server beside those, by their names.
+ */
+export async function startPostgres(more: Readonly<Record<string, string>> = {}): Promise<Postgres> {
   const programs = await installPostgres();
   const folder = mkdtempSync(join(tmpdir(), "causeway-postgres-"));
   const owner = serverUser();
@@ -50,6 +54,7 @@ export async function startPostgres(): Promise<Postgres> {
     ssl_key_file: keyFile,
     fsync: "off",
     log_statement: "all",
+    ...more,
   };
   const server = await startServer({
     command: join(programs, "postgres"),

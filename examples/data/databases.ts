@@ -7,6 +7,7 @@ import {
   DatabaseSecret,
   MigrationTask,
   MonitoringRole,
+  SwitchFunction,
 } from "@causeway/data";
 import type { NetworkPlacement } from "@causeway/network";
 import type * as pulumi from "@pulumi/pulumi";
@@ -24,9 +25,10 @@ interface Databases {
   readonly cluster: DatabaseCluster;
   readonly newSecret: DatabaseSecret;
   readonly copy: MigrationTask;
+  readonly freezing: SwitchFunction;
 }
 
-/** The instance that serves now, the cluster to move to, and the copy between them. */
+/** The instance that serves now, the cluster to move to, the copy between them, and what freezes the old one for the moment of the switch. */
 export function makeDatabases(args: DatabasesArgs): Databases {
   const { environment } = args;
   const about = { ...args, databaseName: "shop" };
@@ -55,11 +57,21 @@ export function makeDatabases(args: DatabasesArgs): Databases {
     databaseGroupIds: { source: args.databaseGroupId, target: args.databaseGroupId },
     source: { endpoint: old, secretArn: oldSecret.adminSecretArn },
     target: { endpoint: cluster, secretArn: newSecret.adminSecretArn },
-    tableMappings: [{ kind: "include", schema: "public" }],
+    tableMappings: [
+      { kind: "include", schema: "public" },
+      { kind: "include", schema: "causeway_switch", table: "token" },
+      { kind: "include", schema: "causeway_switch", table: "beat" },
+    ],
     instanceClass: "dms.t3.medium",
     accountRoles: "create",
   });
-  return { old, oldSecret, cluster, newSecret, copy };
+  const freezing = new SwitchFunction("freezing", {
+    ...args,
+    databaseGroupIds: { source: args.databaseGroupId, target: args.databaseGroupId },
+    source: { endpoint: old, secretArn: oldSecret.adminSecretArn },
+    target: { endpoint: cluster, secretArn: newSecret.adminSecretArn },
+  });
+  return { old, oldSecret, cluster, newSecret, copy, freezing };
 }
 
 /** What a database needs that you make yourself, as one restored from a snapshot under this identifier. */

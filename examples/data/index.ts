@@ -35,7 +35,7 @@ const around = {
   databaseGroupId: networkStack.text("databaseGroupId"),
   keyArn,
 };
-const { old, oldSecret, cluster, newSecret, copy } = makeDatabases(around);
+const { old, oldSecret, cluster, newSecret, copy, freezing } = makeDatabases(around);
 surroundRestored(around);
 const { pictures } = makeStores({ environment, keyArn, distributionArn: trafficStack.text("distributionArn") });
 const settings = makeSettings({ environment, keyArn, host: cluster.host });
@@ -46,6 +46,7 @@ export const clusterIdentifier = cluster.identifier;
 export const { secretArn, rotationFunctionName } = newSecret;
 export const adminSecretArns = { source: oldSecret.adminSecretArn, target: newSecret.adminSecretArn };
 export const { taskArn, replicationInstanceId } = copy;
+export const { functionName } = freezing;
 export const bucketArn = pictures.bucketArn;
 export const bucketDomainName = pictures.regionalDomainName;
 export const { prefix, names } = settings;

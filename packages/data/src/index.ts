@@ -28,3 +28,4 @@ export type { MigrationSide } from "./migration/migration-endpoints.ts";
 export { MigrationTask, type MigrationTaskArgs } from "./migration/migration-task.ts";
 export type { TableRule } from "./migration/table-mappings.ts";
 export type { LargeValues } from "./migration/task-settings.ts";
+export { SwitchFunction, type SwitchFunctionArgs } from "./switch/switch-function.ts";
