@@ -30,34 +30,63 @@ export function installMoto(): string {
 
 const installVariable = "CAUSEWAY_E2E_INSTALL";
 
+const ifAsked = `Nothing is installed without being asked: with CI=true or ${installVariable}=true, root on Debian or Ubuntu has it installed.`;
+
 const postgresHint = [
   "PostgreSQL is needed: initdb and postgres in one folder of the PATH.",
   "macOS: brew install postgresql. Fedora: dnf install postgresql-server. Debian, Ubuntu: apt-get install postgresql.",
-  `Nothing is installed without being asked: with CI=true or ${installVariable}=true, root on Debian or Ubuntu has it installed.`,
+  ifAsked,
+].join(" ");
+
+const chromiumHint = [
+  "Chromium is needed: chromium, chromium-browser or google-chrome on the PATH.",
+  "Debian: apt-get install chromium. Other systems have it in their packages as well.",
+  ifAsked,
 ].join(" ");
 
 /** Answers the folder of PostgreSQL's programs; from Debian's packages when there is none and whoever runs this agreed. */
-export async function installPostgres(): Promise<string> {
+export function installPostgres(): Promise<string> {
+  return installed("postgresql", { find: findPostgres, hint: postgresHint });
+}
+
+/** Answers the file of a Chromium; from Debian's packages when there is none and whoever runs this agreed. */
+export function installChromium(): Promise<string> {
+  return installed("chromium", { find: findChromium, hint: chromiumHint });
+}
+
+interface Program {
+  /** Answers where it is on that path. */
+  readonly find: (path: string) => string | undefined;
+  readonly hint: string;
+}
+
+async function installed(debianPackage: string, { find, hint }: Program): Promise<string> {
   const path = process.env["PATH"] ?? "";
-  const found = findPostgres(path);
+  const found = find(path);
   if (found !== undefined) return found;
   if (!mayInstall(process.env, { user: process.getuid?.(), hasApt: existsSync("/usr/bin/apt-get") })) {
-    throw new Error(postgresHint);
+    throw new Error(hint);
   }
   mkdirSync(cache, { recursive: true });
   // Debian's packages can be installed by one process at a time.
-  await alone(join(cache, "postgres.lock"), async () => {
-    if (findPostgres(path) === undefined) installFromDebian();
+  await alone(join(cache, "debian.lock"), async () => {
+    if (find(path) === undefined) installFromDebian(debianPackage, hint);
   });
-  const installed = findPostgres(path);
-  if (installed === undefined) throw new Error(`${postgresHint} It was installed, and there is still no initdb.`);
-  return installed;
+  const made = find(path);
+  if (made === undefined) throw new Error(`${hint} It was installed, and is still not to be found.`);
+  return made;
 }
 
-function installFromDebian(): void {
+function installFromDebian(debianPackage: string, hint: string): void {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  run("apt-get", ["update", "--quiet"], { hint: postgresHint, env });
-  run("apt-get", ["install", "--quiet", "--yes", "--no-install-recommends", "postgresql"], { hint: postgresHint, env });
+  run("apt-get", ["update", "--quiet"], { hint, env });
+  run("apt-get", ["install", "--quiet", "--yes", "--no-install-recommends", debianPackage], { hint, env });
+}
+
+function findChromium(path: string): string | undefined {
+  const folders = path.split(delimiter).filter((folder) => folder !== "");
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((file) => existsSync(file));
 }
 
 /** Answers where PostgreSQL is: on the path, else where Debian puts it, which is not on the path; there the newest. */
