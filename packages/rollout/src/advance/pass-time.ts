@@ -42,7 +42,7 @@ function beginBake(turn: Turn): void {
   const stage = turn.route.stages[turn.state.stage];
   turn.become(
     { kind: "baking", until: turn.at + (stage?.bakeMs ?? 0) },
-    { watch: freshWatch(turn.route.gates, turn.at) },
+    { watch: freshWatch(turn.route.gates, { since: turn.at, weight: turn.state.weight ?? 0 }) },
   );
 }
 

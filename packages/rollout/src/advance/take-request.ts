@@ -55,7 +55,7 @@ function resume(turn: Turn): void {
   if (doing.kind === "held") {
     turn.become(later(doing.next, at - doing.since), {
       paused: undefined,
-      watch: watch && freshWatch(route.gates, at),
+      watch: watch && freshWatch(route.gates, { since: at, weight: watch.weight }),
     });
   } else if (paused !== undefined) {
     turn.become(later(doing, at - paused.since), { paused: undefined });

@@ -6,9 +6,10 @@ import type { CutoverState, Watch } from "../state/cutover-state.ts";
 import type { Turn } from "./turn.ts";
 
 /** Begins to count anew. */
-export function freshWatch(gates: readonly GateSettings[], since: number): Watch {
+export function freshWatch(gates: readonly GateSettings[], { since, weight }: Pick<Watch, "since" | "weight">): Watch {
   return {
     since,
+    weight,
     counters: gates.map(() => noCounts),
     nextAt: gates.map((gate) => firstMeasurementAt(gate, since)),
   };

@@ -19,12 +19,11 @@ export function alwaysApplies(gate: GateSettings): boolean {
 export interface GateSituation {
   /** When the switch of the data was decided. */
   readonly committedAt: number | undefined;
-  /** Share of the target, in percent. */
-  readonly weight: number | undefined;
+  readonly watch: { readonly weight: number } | undefined;
 }
 
 /** Answers whether a gate has anything to say: one that has not is neither measured nor waited for. */
-export function applies(gate: GateSettings, { committedAt, weight }: GateSituation): boolean {
+export function applies(gate: GateSettings, { committedAt, watch }: GateSituation): boolean {
   if (judgesReplication(gate)) return committedAt === undefined;
-  return (weight ?? 0) > 0 || !judgesRequests(gate);
+  return (watch?.weight ?? 0) > 0 || !judgesRequests(gate);
 }

@@ -35,8 +35,8 @@ const span = (longest: number): fc.Arbitrary<Span | undefined> =>
     )
     .map((one) => one && { from: one.from, to: one.from + one.length });
 
-const points = (maxLength: number): fc.Arbitrary<ReadonlySet<number>> =>
-  fc.array(fc.integer({ min: 0, max: 3000 }), { maxLength }).map((ordinals) => new Set(ordinals));
+const ordinals = (maxLength: number): fc.Arbitrary<ReadonlySet<number>> =>
+  fc.array(fc.integer({ min: 0, max: 3000 }), { maxLength }).map((list) => new Set(list));
 
 const faults: fc.Arbitrary<Faults> = fc.record({
   throttle: fc.constantFrom(0, 0.05, 0.3),
@@ -46,8 +46,8 @@ const faults: fc.Arbitrary<Faults> = fc.record({
   lagSpike: span(hour),
   stuckChange: span(hour),
   shortSource: span(hour),
-  crashes: points(6),
-  stalls: points(3),
+  crashes: ordinals(6),
+  stalls: ordinals(3),
 });
 
 const request = fc.oneof(

@@ -37,7 +37,7 @@ function raiseLaws({ route }: Rehearsal, { calls, measured, state }: Rehearsed):
     const committedAt = (state.committedAt ?? Infinity) < before.at ? state.committedAt : undefined;
     for (const gate of route.gates) {
       const { id, failureLimit } = gate;
-      if (gate.dryRun || !applies(gate, { committedAt, weight: before.weight })) continue;
+      if (gate.dryRun || !applies(gate, { committedAt, watch: before })) continue;
       const since = measured.filter((one) => one.gate === id && one.at > before.at && one.at < at);
       if (!since.some(({ outcome }) => outcome === "successful"))
         broken.push(`The weight rose to ${weight}, and ${id} had not passed.`);
@@ -49,14 +49,17 @@ function raiseLaws({ route }: Rehearsal, { calls, measured, state }: Rehearsed):
   return broken;
 }
 
-/** No command twice: what is set is not set again, unless something else was tried in between. */
-function onceLaws({ calls }: Rehearsed): string[] {
+/** No command twice: what is set is not set again, unless something else was decided in between, and may have been done. */
+function onceLaws({ calls, journal }: Rehearsed): string[] {
+  const begun = journal.flatMap(({ kind, at }) => (kind === "stage-begun" ? [at] : []));
   let last: number | undefined;
+  let since = 0;
   return calls.flatMap((one) => {
     if (one.call === "try-weight" && one.weight !== last) last = undefined;
     if (one.call !== "set-weight") return [];
-    const isTwice = one.weight === last;
+    const isTwice = one.weight === last && !begun.some((at) => at > since && at < one.at);
     last = one.weight;
+    since = one.at;
     return isTwice ? [`The weight ${one.weight} was set twice.`] : [];
   });
 }

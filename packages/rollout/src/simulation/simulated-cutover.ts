@@ -56,7 +56,9 @@ export interface Between {
 const nothingBetween: Between = { ports: (ports) => ports, store: (store) => store };
 
 const longestMs = 14 * 24 * 3_600_000;
-const tickMs = 5 * 3_600_000;
+
+/** How long a process lives, in milliseconds. People answer at its end at the latest. */
+const tickMs = { from: 10 * 60_000, to: 60 * 60_000 };
 
 /** A Monday morning. */
 const start = Date.UTC(2026, 0, 5, 9);
@@ -118,7 +120,8 @@ async function runTicks(
   let left = resumes;
   while (clock.now() - start < longestMs) {
     ticks += 1;
-    const tick = { route, store, ports, owner: `runner-${ticks}`, until: clock.now() + tickMs, lookMs: Infinity };
+    const until = clock.now() + calls.random.between(tickMs.from, tickMs.to);
+    const tick = { route, store, ports, owner: `runner-${ticks}`, until, lookMs: Infinity };
     const end = await calls.processes.run(() => runTick(tick));
     if (end === "crashed" || end === "stalled" || end.kind === "overtaken") continue;
     if (end.kind === "ended") break;

@@ -47,6 +47,8 @@ export interface Failures {
 export interface Watch {
   /** Datapoints before do not count. */
   readonly since: number;
+  /** Share of the target that is watched, in percent. */
+  readonly weight: number;
   /** In the order of the plan's gates. */
   readonly counters: readonly GateCounters[];
   readonly nextAt: readonly number[];
