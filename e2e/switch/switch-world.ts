@@ -34,7 +34,10 @@ export class SwitchWorld {
   #log = "";
 
   static async start(): Promise<SwitchWorld> {
-    const [postgres, moto] = await Promise.all([startPostgres({ max_prepared_transactions: "2" }), startMoto()]);
+    const [postgres, moto] = await Promise.all([
+      startPostgres({ max_prepared_transactions: "2", wal_level: "logical" }),
+      startMoto(),
+    ]);
     const { AWS_ENDPOINT_URL: endpoint, AWS_REGION: region } = moto.env;
     const credentials = { accessKeyId: "test", secretAccessKey: "test" };
     const secrets = new SecretsManagerClient({ endpoint, region, credentials });
@@ -47,6 +50,7 @@ export class SwitchWorld {
       "SET log_statement = 'none'",
       `CREATE ROLE admin WITH LOGIN CREATEROLE CREATEDB PASSWORD '${passwords.admin}'`,
       "GRANT pg_monitor, pg_signal_backend TO admin",
+      "ALTER ROLE admin REPLICATION",
       `CREATE ROLE app WITH LOGIN PASSWORD '${passwords.app}'`,
     ]);
     return world;

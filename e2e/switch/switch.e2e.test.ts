@@ -284,6 +284,17 @@ describe("draining", () => {
     expect(drained).toEqual({ frozen: true, arrivedMs: [expect.any(Number), expect.any(Number)] });
   }, 30_000);
 
+  test("is measured by beats outside of a freeze too, by the clock of the source", async () => {
+    const pair = await preparedPair();
+    expect(await pair.answer({ command: "beat" })).toEqual({ writtenAt: null, readAt: expect.any(Number) });
+    await pair.copy();
+    const { writtenAt, readAt } = await pair.answer({ command: "beat" });
+
+    expect(Number(readAt) - Number(writtenAt)).toBeGreaterThanOrEqual(3000);
+    const never = await world.makePair();
+    await expect(never.answer({ command: "beat" })).rejects.toThrow("The source is not prepared for a switch.");
+  }, 30_000);
+
   test("counts what DMS could not apply, once it keeps such a list", async () => {
     const pair = await preparedPair();
     expect(await pair.answer({ command: "exceptions" })).toEqual({ exceptions: null });
@@ -299,6 +310,25 @@ describe("draining", () => {
   }, 15_000);
 });
 
+describe("the way back", () => {
+  test("begins where the target was before anybody wrote there, however often it is asked", async () => {
+    const pair = await preparedPair();
+    const { position } = await pair.answer({ command: "mark" });
+    expect(position).toMatch(/^[0-9A-F]+\/[0-9A-F]+$/);
+    await pair.answer({ command: "open" });
+    const app = await pair.connect("target");
+    await app.query("INSERT INTO orders (text) VALUES ('after')");
+    await app.end();
+
+    expect(await pair.answer({ command: "mark" })).toEqual({ position });
+    const admin = await pair.connect("target", "admin");
+    const changes = "SELECT data FROM pg_logical_slot_peek_changes('causeway_reverse', NULL, NULL)";
+    const { rows } = await admin.query<{ readonly data: string }>(changes);
+    expect(rows.map(({ data }) => data).join("\n")).toContain("'after'");
+    await admin.end();
+  }, 15_000);
+});
+
 describe("sequences", () => {
   test("are set to where the source's are, never back, whoever owns them", async () => {
     const pair = await preparedPair();
@@ -306,11 +336,13 @@ describe("sequences", () => {
       "CREATE SEQUENCE down INCREMENT BY -1",
       "CREATE SEQUENCE unused",
       "ALTER SEQUENCE down OWNER TO app",
+      "ALTER SEQUENCE unused OWNER TO admin",
       "ALTER SEQUENCE orders_id_seq AS bigint",
     ]);
     await world.asSuperuser(pair.databases.source, [
       "SELECT setval('orders_id_seq', 9007199254740993), setval('down', -7)",
       "CREATE SEQUENCE only_here",
+      "ALTER SEQUENCE only_here OWNER TO admin",
       "SELECT nextval('only_here')",
     ]);
     await world.asSuperuser(pair.databases.target, ["SELECT setval('orders_id_seq', 5)"]);

@@ -19,6 +19,10 @@ const moving = {
     description:
       "Function inside of the network that freezes and allows writes, writes a token on the source and reads it on the target.",
   }),
+  reversed: z.boolean().optional().meta({
+    description:
+      "Whether data goes back: what the function has as its target is the source of this plan. For a plan of the way back.",
+  }),
   freezeSeconds: z.int().min(5).max(900).default(30).meta({
     description:
       "How long writes may be frozen at most. Then they are allowed again by themselves, unless the switch was decided.",

@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { frozenUntil } from "./lease.ts";
-import { beat } from "./tokens.ts";
+import { beat, beatenAt } from "./tokens.ts";
 
 /** How long one beat may take to arrive. */
 const beatMs = 3000;
@@ -11,6 +11,16 @@ export async function drain(source: Client, target: Client): Promise<object> {
   const samples = [await beat(source, target, beatMs), await beat(source, target, beatMs)];
   const isFrozen = before !== null && (await frozenUntil(source)) === before;
   return { frozen: isFrozen, arrivedMs: samples.map((sample) => sample ?? null) };
+}
+
+/** Beats, and answers when the newest beat that the target has was written, both by the clock of the source. */
+export async function newestBeat(source: Client, target: Client): Promise<object> {
+  await beat(source, target, beatMs);
+  const writtenAt = await beatenAt(target);
+  const { rows } = await source.query<{ readonly now: string }>(
+    "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000) AS now",
+  );
+  return { writtenAt: writtenAt ?? null, readAt: Number(rows[0]?.now) };
 }
 
 /** Rows that DMS could not apply, of its table on the target; null where DMS has made none yet. */

@@ -1,10 +1,11 @@
 import type { Client } from "pg";
 import type { SecretStore } from "../rotation/ports.ts";
-import { countExceptions, drain } from "./drain.ts";
+import { countExceptions, drain, newestBeat } from "./drain.ts";
 import { fence, freeze, open, release, unfreeze } from "./lease.ts";
 import { prepareSource, prepareTarget, stateOf } from "./prepare-sides.ts";
 import { compareSequences, setSequences } from "./sequences.ts";
 import type { SwitchEvent } from "./switch-event.ts";
+import { markPosition } from "./way-back.ts";
 import { isFollower } from "./switch-schema.ts";
 import type { SideName, SideSettings } from "./switch-settings.ts";
 import { hasToken, writeToken } from "./tokens.ts";
@@ -41,12 +42,16 @@ export function runSwitch(event: SwitchEvent, { settings, secrets }: SwitchWorld
       return onReader(async (target) => ({ found: await hasToken(target, event.token) }));
     case "drain":
       return onSource((source) => onReader((target) => drain(source, target)));
+    case "beat":
+      return onSource((source) => onReader((target) => newestBeat(source, target)));
     case "exceptions":
       return onTarget(countExceptions);
     case "compare-sequences":
       return onSource((source) => onTarget((target) => compareSequences(source, target)));
     case "set-sequences":
       return onSource((source) => onTarget((target) => setSequences(source, target)));
+    case "mark":
+      return onTarget(async (target) => ({ position: await markPosition(target) }));
     case "open":
       return onTarget(async (target) => done(await open(target)));
     case "release":

@@ -18,9 +18,13 @@ export interface SequenceReport {
   readonly missing: readonly string[];
 }
 
+/** Those of an extension are RDS's own, and come with the extension. */
 const namesStatement = `
   SELECT schemaname AS schema, sequencename AS name, sequenceowner AS owner FROM pg_sequences
   WHERE schemaname NOT IN ('awsdms_control', '${switchSchema}') AND sequencename NOT LIKE 'awsdms\\_%'
+    AND NOT EXISTS (
+      SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.deptype = 'e'
+        AND d.objid = format('%I.%I', schemaname, sequencename)::regclass)
   ORDER BY 1, 2`;
 
 /**

@@ -11,10 +11,12 @@ const plainCommands = [
   "state",
   "unfreeze",
   "fence",
+  "beat",
   "drain",
   "exceptions",
   "compare-sequences",
   "set-sequences",
+  "mark",
   "open",
 ] as const;
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
+import { SwitchFault } from "./switch-fault.ts";
 import { switchSchema } from "./switch-schema.ts";
 
 /** A copy writes what happened in its order: who finds the token finds all that was committed before it. */
@@ -17,6 +18,7 @@ const pollMs = 50;
 
 /** Beats on the source, and answers after how many milliseconds the target has it; undefined where it does not in time. */
 export async function beat(source: Client, target: Client, withinMs: number): Promise<number | undefined> {
+  await assertTable(source);
   const { rows } = await source.query<{ readonly number: string }>(
     `INSERT INTO ${switchSchema}.beat AS b (number) VALUES (1)
      ON CONFLICT (only_row) DO UPDATE SET number = b.number + 1, beaten_at = clock_timestamp() RETURNING number`,
@@ -37,6 +39,19 @@ async function hasBeat(target: Client, number: string | undefined): Promise<bool
   if (!(await hasTable(target, "beat"))) return false;
   const { rows } = await target.query(`SELECT 1 FROM ${switchSchema}.beat WHERE number >= $1`, [number]);
   return rows.length > 0;
+}
+
+/** Epoch milliseconds, by the clock of the source. */
+export async function beatenAt(target: Client): Promise<number | undefined> {
+  if (!(await hasTable(target, "beat"))) return undefined;
+  const { rows } = await target.query<{ readonly at: string }>(
+    `SELECT floor(extract(epoch FROM beaten_at) * 1000) AS at FROM ${switchSchema}.beat`,
+  );
+  return rows[0] === undefined ? undefined : Number(rows[0].at);
+}
+
+async function assertTable(source: Client): Promise<void> {
+  if (!(await hasTable(source, "beat"))) throw new SwitchFault("The source is not prepared for a switch.");
 }
 
 async function hasTable(session: Client, table: string): Promise<boolean> {
