@@ -109,6 +109,7 @@ function engineOf(fake: FakeStack, stack: string, calls: string[]): Engine {
     exportState: async () => await answer("export", state),
     importState: async () => await answer("import", undefined),
     outputs: async () => await answer("outputs", fake.outputs ?? {}),
+    secrets: async () => await answer("secrets", []),
   };
 }
 

@@ -38,8 +38,8 @@ const worlds = fc.record({
   states: fc.array(state, { minLength: 1, maxLength: 5 }),
   locks: fc.array(fc.constantFrom([], [shopHolder], undefined), { minLength: 1, maxLength: 4 }),
   refused: fc.constantFrom([], [], ["a rule"]),
-  throwsAt: fc.constantFrom(undefined, undefined, "select upsert", "outputs", "export", "preview", "up"),
-  abortAt: fc.constantFrom(undefined, undefined, "select upsert", "outputs", "export", "preview", "up"),
+  throwsAt: fc.constantFrom(undefined, undefined, "select upsert", "secrets", "outputs", "export", "preview", "up"),
+  abortAt: fc.constantFrom(undefined, undefined, "select upsert", "secrets", "outputs", "export", "preview", "up"),
   preflight: fc.constantFrom("passed" as const, "passed" as const, "unknown" as const, "failed" as const),
   alarm: fc.constantFrom("OK" as const, "OK" as const, "ALARM" as const, "INSUFFICIENT_DATA" as const),
   evidence: fc.constantFrom("fine", "fine", "no-begin", "no-finish"),
@@ -105,7 +105,9 @@ const laws: Readonly<Record<string, (run: Deployed) => readonly unknown[]>> = {
     return (isCalled && !isReady) || (outcome.kind !== "refused" && !isCalled) ? [outcome] : [];
   },
   "takes nothing away and repairs nothing by itself": ({ ports }) =>
-    ports.engine.calls.filter((call) => !["select upsert", "outputs", "export", "preview", "up"].includes(call)),
+    ports.engine.calls.filter(
+      (call) => !["select upsert", "secrets", "outputs", "export", "preview", "up"].includes(call),
+    ),
   "begins its record before `up`, and ends it at most once": ({ ports: { engine, evidence } }) => {
     const begun = evidence.begun.length;
     const isRight = (begun === 1 || !engine.calls.includes("up")) && begun <= 1 && evidence.ends.length <= begun;

@@ -4,6 +4,7 @@ import { commit, deployWorld, judgedProgram, shopHolder, type WorldParts } from 
 import { digestOf, done, failed, operation } from "../test/digests.ts";
 import { exportedState, pendingCreation } from "../test/states.ts";
 import { deployStack } from "./deploy-stack.ts";
+import { parseEvidence } from "./evidence/evidence.ts";
 import { bindPlan } from "./plan/bind-plan.ts";
 import { renderDeployMarkdown } from "./render/render-deploy-markdown.ts";
 import { renderDeployText } from "./render/render-deploy-text.ts";
@@ -61,6 +62,17 @@ describe("a secret that is known by value leaves no run", () => {
       },
     ],
     ["in an output, once it is known", learned],
+    [
+      "of the stack's configuration, in a name, in an output and in what a provider says",
+      {
+        engine: {
+          secrets: [canary],
+          preview: [done(digestOf(named))],
+          up: [failed("provider-error", `bad ${canary}`)],
+          outputs: { url: { value: `https://x/${canary}`, secret: false } },
+        },
+      },
+    ],
     [
       "in a probe's address",
       {
@@ -120,6 +132,14 @@ describe("a secret that is known by value leaves no run", () => {
     expect(plan.operations).toEqual([
       { urn: "urn:pulumi:staging::shop::aws:sns/topic:Topic::[secret]", op: "create", type: "aws:sns/topic:Topic" },
     ]);
+  });
+
+  it("tears no hash by which evidence is found, however short it is", async () => {
+    const secrets = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0").repeat(2));
+    const { request, ports } = deployWorld({ engine: { secrets: [...secrets, commit.slice(0, 4), "stag", "shop"] } });
+    const outcome = await deployStack(request, ports);
+    expect(outcome).toMatchObject({ kind: "unchanged", evidence: { commit, project: "shop", environment: "staging" } });
+    expect(parseEvidence(ports.evidence.ends[0]?.evidence)).toEqual(ports.evidence.ends[0]?.evidence);
   });
 
   it("keeps the rest of an outcome as it is: hashes, dates, and outputs that are none", async () => {

@@ -38,7 +38,7 @@ describe("a deployment that comes to its end", () => {
     expect(outcome.stages.map(({ stage }) => stage)).toEqual(deployStages);
     expect(ports.engine.calls).toEqual([
       "select upsert",
-      "outputs",
+      "secrets",
       "export",
       "preview",
       "export",

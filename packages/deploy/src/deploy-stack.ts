@@ -89,9 +89,10 @@ async function beginRecord(run: DeployRun, ready: ReadyDeployment): Promise<Stop
   }
 }
 
+/** What it is found by is as it is: names that anybody may read, and hashes, in which a secret of four digits is by chance. */
 function draftOf({ request, ports, stack, concealer }: DeployRun, ready: ReadyDeployment): Evidence {
   const { environment, commit, runUrl, expiresAt } = request;
-  return concealer.values({
+  return {
     causeway: 1,
     project: ports.engine.project,
     stack,
@@ -101,9 +102,9 @@ function draftOf({ request, ports, stack, concealer }: DeployRun, ready: ReadyDe
     stateHashBefore: ready.stateHash,
     soakSeconds: 0,
     gates: [],
-    ...(runUrl === undefined ? {} : { runUrl }),
+    ...(runUrl === undefined ? {} : { runUrl: concealer.text(runUrl) }),
     ...(expiresAt === undefined ? {} : { expiresAt: expiresAt.toISOString() }),
-  });
+  };
 }
 
 interface UpDeployment extends Pick<StackFiles, "contract"> {
@@ -124,12 +125,12 @@ async function settle(run: DeployRun, up: UpDeployment): Promise<Stopped | Deplo
   const soaked = await stages.run("soak", (tell) => soakStack(engine, { soak, outputs, clock, signal, tell }, ports));
   if (soaked.kind === "stopped") return { ...soaked, digest };
   const { gates, soakSeconds } = soaked.value;
-  const evidence = concealer.values({
+  const evidence = {
     ...draftOf(run, ready),
     stateHashAfter: soaked.value.stateHash,
     soakSeconds,
-    gates: gates.map(({ id, status }) => ({ id, status })),
-  });
+    gates: gates.map(({ id, status }) => ({ id: concealer.text(id), status })),
+  };
   const kept = await stages.run("evidence", () => keepEvidence(port, run.record, evidence));
   if (kept.kind === "stopped") return { ...kept, digest, gates };
   return {

@@ -5,6 +5,7 @@ import type { DeployFailure, DeployFailureReason } from "./deploy-failure.ts";
 /** Faults that are not in what the user gave. */
 const reasonsOfCodes: Partial<Record<ErrorCode, DeployFailureReason>> = {
   "engine/login-failed": "credentials",
+  "engine/credentials-refused": "credentials",
   "engine/command-failed": "provider-error",
 };
 

@@ -35,7 +35,7 @@ export async function admitDeployment(run: DeployRun): Promise<Stopped | (StackF
   if (promotion.kind === "stopped") return promotion;
   const lock = await stages.run("lock", async (tell) => {
     await ports.engine.select("upsert");
-    concealer.learn(await ports.engine.outputs());
+    await concealer.learnStack(ports.engine);
     return awaitFreeStack(ports, { waitMs, signal, tell });
   });
   return lock.kind === "stopped" ? lock : { kind: "admitted", ...settings.value };

@@ -1,4 +1,4 @@
-import type { Engine, EngineOutcome, RunOptions, StackOutput } from "@causeway/engine";
+import { type Engine, type EngineOutcome, leavesOf, type RunOptions, type StackOutput } from "@causeway/engine";
 import { UserError } from "@causeway/core";
 import { done } from "./digests.ts";
 import { exportedState } from "./states.ts";
@@ -11,6 +11,8 @@ export interface EngineScript {
   readonly destroy?: readonly EngineOutcome[];
   readonly states?: readonly unknown[];
   readonly outputs?: Readonly<Record<string, StackOutput>>;
+  /** Of the stack's configuration. */
+  readonly secrets?: readonly string[];
   readonly isMissing?: boolean;
   /** Called before each answer, with the name of the call. */
   readonly onCall?: (call: string) => void;
@@ -55,5 +57,10 @@ export function fakeEngine(script: EngineScript = {}): FakeEngine {
     exportState: async () => next("export", script.states, exportedState()),
     importState: async () => next("import", undefined, undefined),
     outputs: async () => next("outputs", undefined, script.outputs ?? {}),
+    secrets: async () => {
+      const outputs = Object.values(script.outputs ?? {});
+      const given = outputs.flatMap(({ value, secret }) => (secret ? leavesOf(value) : []));
+      return next("secrets", undefined, [...(script.secrets ?? []), ...given]);
+    },
   };
 }

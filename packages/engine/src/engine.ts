@@ -84,4 +84,6 @@ export interface Engine {
   importState(state: unknown): Promise<void>;
   /** In plain text, secrets too. @throws UserError `engine/command-failed` */
   outputs(): Promise<Readonly<Record<string, StackOutput>>>;
+  /** Secrets of the stack's configuration and of its outputs, by value: what nothing may show. @throws UserError `engine/command-failed` */
+  secrets(): Promise<readonly string[]>;
 }

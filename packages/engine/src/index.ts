@@ -19,6 +19,7 @@ export {
   type FailedResource,
 } from "./failure/engine-failure.ts";
 export { retryThrottled, type ThrottleRetry } from "./failure/retry-throttled.ts";
+export { leavesOf } from "./leaves-of.ts";
 export { describeLocks } from "./lock/describe-locks.ts";
 export { isRunning } from "./lock/is-running.ts";
 export type { LockHolder } from "./lock/lock-holder.ts";

@@ -206,10 +206,41 @@ describe("the state", () => {
     const denied = { code: 1, stderr: "error: incorrect passphrase" };
     const { engine } = await engineOf({ stack: denied, cancel: denied });
     await expect(engine[verb]()).rejects.toMatchObject({
-      code: "engine/command-failed",
+      code: "engine/credentials-refused",
       message: "Pulumi refused, for the stack prod: incorrect passphrase",
       hint: expect.stringContaining("passphrase"),
     });
+  });
+
+  it("is refused for any other fault as such", async () => {
+    const { engine } = await engineOf({ stack: { code: 1, stderr: "error: snapshot integrity failure" } });
+    await expect(engine.exportState()).rejects.toMatchObject({ code: "engine/command-failed" });
+  });
+});
+
+describe("secrets", () => {
+  const outputs = { stdout: '{"url": "https://shop.test"}' };
+
+  it("of the configuration are asked for in plain text where the CLI marks one", async () => {
+    const config = { "shop:login": { value: "hunter2-hunter2", secret: true }, "shop:size": { value: "small" } };
+    const { engine, verbs } = await engineOf({ config: { stdout: JSON.stringify(config) }, "stack output": outputs });
+    expect(await engine.secrets()).toEqual(["hunter2-hunter2"]);
+    expect(verbs().filter((verb) => verb.startsWith("config"))).toEqual([
+      "config --json --stack prod --non-interactive",
+      "config --json --stack prod --show-secrets --non-interactive",
+    ]);
+  });
+
+  it("are asked for once where there is none", async () => {
+    const { engine, verbs } = await engineOf({ config: { stdout: "{}" }, "stack output": outputs });
+    expect(await engine.secrets()).toEqual([]);
+    expect(verbs()).toHaveLength(2);
+  });
+
+  it("of outputs are those that the CLI masks", async () => {
+    const masked = { stdout: '{"key": "[secret]", "deep": {"a": ["[secret]", 7]}}' };
+    const { engine } = await engineOf({ config: { stdout: "{}" }, "stack output": masked });
+    expect(await engine.secrets()).toEqual(["[secret]"]);
   });
 });
 

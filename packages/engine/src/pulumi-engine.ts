@@ -5,10 +5,12 @@ import { AutomationCommand } from "./cli/automation-command.ts";
 import { CliFailure } from "./cli/cli-failure.ts";
 import type { CliAnswer } from "./cli/run-cli.ts";
 import { type Clock, isAborted } from "./clock.ts";
+import { configSecrets, hasConfigSecrets, plainConfig } from "./config-secrets.ts";
 import { plainMessage } from "./digest/plain-message.ts";
 import type { Engine, EngineTarget, RunOptions, StackOutput } from "./engine.ts";
 import { classifyFailure } from "./failure/classify-failure.ts";
 import type { EngineOutcome } from "./failure/engine-failure.ts";
+import { leavesOf } from "./leaves-of.ts";
 import { observeRun } from "./observe-run.ts";
 import type { CliSession } from "./open-engine.ts";
 import { type RunArguments, runArguments } from "./run-arguments.ts";
@@ -101,6 +103,20 @@ export class PulumiEngine implements Engine {
     return stackOutputs(JSON.parse(masked), JSON.parse(plain));
   }
 
+  async secrets(): Promise<readonly string[]> {
+    const [configured, outputs] = await Promise.all([this.#configSecrets(), this.outputs()]);
+    const given = Object.values(outputs).flatMap(({ value, secret }) => (secret ? leavesOf(value) : []));
+    return [...new Set([...configured, ...given])];
+  }
+
+  async #configSecrets(): Promise<readonly string[]> {
+    const config = ["config", "--json", "--stack", this.stack];
+    const { stdout: masked } = await this.#ask(config);
+    if (!hasConfigSecrets(JSON.parse(masked))) return [];
+    const { stdout: shown } = await this.#ask([...config, "--show-secrets"]);
+    return configSecrets(JSON.parse(shown), plainConfig(this.#session.workDir, this.stack.split("/").at(-1) ?? ""));
+  }
+
   async #isThere(): Promise<boolean> {
     try {
       await this.#session.run(["stack", "select", "--stack", this.stack]);
@@ -122,14 +138,15 @@ export class PulumiEngine implements Engine {
   #refused(thrown: unknown): unknown {
     if (!(thrown instanceof CliFailure)) return thrown;
     const { redact } = this.#session;
-    const { message, hint } = classifyFailure({
+    const { reason, message, hint } = classifyFailure({
       events: observeRun({ redact, progress: undefined }).collected(),
       text: redact(plainMessage(thrown.stderr)),
       exitCode: thrown.exitCode,
       endedBy: thrown.endedBy,
       aborted: false,
     });
-    return new UserError("engine/command-failed", `Pulumi refused, for the stack ${this.stack}: ${message}`, { hint });
+    const code = reason === "credentials" ? "engine/credentials-refused" : "engine/command-failed";
+    return new UserError(code, `Pulumi refused, for the stack ${this.stack}: ${message}`, { hint });
   }
 
   async #run(run: RunOptions, start: (stack: Stack, args: RunArguments) => Promise<unknown>): Promise<EngineOutcome> {

@@ -32,6 +32,8 @@ export interface PreviewRequest {
   readonly commit?: string;
   /** Day by which waivers expire, as `2026-11-21`. @default today */
   readonly today?: string;
+  /** Secrets that are known by value. @default none; those of a stack that the engine is asked of are known */
+  readonly secrets?: readonly string[];
   /** Called with one line when a stack begins and ends. */
   readonly progress?: (line: string) => void;
 }

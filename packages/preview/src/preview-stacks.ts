@@ -51,11 +51,13 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
       }),
     );
     const heading = { title: "Causeway preview", commit: request.commit, base: base.name, engine: engineOf(previews) };
+    const plans = previews.flatMap((preview) => (preview.status === "previewed" ? (preview.engine?.plan ?? []) : []));
+    const known = { canaries: [...(request.secrets ?? []), ...plans.flatMap(({ secrets }) => secrets)] };
     return {
-      report: redactReport(previewReport(previews, heading)),
-      json: redactValues(previewJson(previews)),
+      report: redactReport(previewReport(previews, heading), known),
+      json: redactValues(previewJson(previews), known),
       verdict: verdictOf(previews),
-      plans: previews.flatMap((preview) => (preview.status === "previewed" ? (preview.engine?.plan ?? []) : [])),
+      plans,
     };
   } finally {
     evaluationFolder.remove();

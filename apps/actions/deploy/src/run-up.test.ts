@@ -71,6 +71,7 @@ async function up(inputs: Readonly<Record<string, string>>, kind: "deployed" | "
     exportState: notAsked,
     importState: notAsked,
     outputs: notAsked,
+    secrets: notAsked,
   };
   const github: GitHubRepository = {
     deployments: { latest: notAsked, newestOfEach: notAsked, create: notAsked, tell: notAsked },

@@ -220,6 +220,14 @@ async function main() {
   if (verb === "stack init") return writeState([]);
   if (verb === "stack rm") return rmSync(stateFile, { force: true });
   if (verb === "stack export") return process.stdout.write(readFileSync(stateFile, "utf8"));
+  if (verb === "config") {
+    const config = Object.entries(world.config?.[project] ?? {});
+    const shown = config.map(([name, value]) => [
+      name,
+      { secret: true, ...(args.includes("--show-secrets") ? { value } : {}) },
+    ]);
+    return process.stdout.write(JSON.stringify(Object.fromEntries(shown)));
+  }
   if (verb === "stack history") return process.stdout.write("[]");
   if (verb === "stack output") {
     const outputs = Object.entries(readState() === undefined ? {} : (world.outputs?.[project] ?? {}));

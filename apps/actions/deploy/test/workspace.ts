@@ -29,6 +29,8 @@ export interface PulumiWorld {
   readonly outputs?: Readonly<
     Record<string, Readonly<Record<string, { readonly value: unknown; readonly secret?: boolean }>>>
   >;
+  /** Secrets of each project's configuration. */
+  readonly config?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Names of resources that were changed by other hands. */
   readonly drifted?: Readonly<Record<string, readonly string[]>>;
   /** By verb and project, as `up shop`. */

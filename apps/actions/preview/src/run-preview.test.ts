@@ -134,6 +134,7 @@ describe("runPreview", () => {
         stackName: "prod",
         environment: "prod",
         state: {},
+        secrets: [],
         digest: {
           operations: [],
           counts: { create: 0, update: 0, replace: 0, delete: 0, import: 0, read: 0, discard: 0, same: 0 },

@@ -23,10 +23,11 @@ function planIn(dir: string, stack: string): EnginePlan {
     stackName: `acme/shop/${stack}`,
     environment: stack,
     state: { version: 3, deployment: { resources: [{ urn, outputs: { password: canary } }] } },
+    secrets: ["canary-of-the-stack"],
     digest: {
       operations: [
         {
-          urn,
+          urn: `${urn}-canary-of-the-stack`,
           type: "aws:sns/topic:Topic",
           name: "orders",
           op: "update",
@@ -61,7 +62,8 @@ describe("writePlans", () => {
       commit: "1a2b3c4",
       tree: "5d6e7f8",
     });
-    expect(text).not.toContain(canary);
+    expect(text).toContain("orders-[secret]");
+    expect(text).not.toContain("canary");
   });
 
   it("keeps nothing where the engine planned nothing", () => {

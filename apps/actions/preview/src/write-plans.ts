@@ -33,8 +33,17 @@ export function writePlans(
     );
   const below = join(folder, "plans");
   mkdirSync(below, { recursive: true });
-  for (const { dir, stack, project, stackName, environment, state, digest } of plans) {
-    const facts = { project, stack: stackName, environment, commit, state, digest, now, secrets };
+  for (const { dir, stack, project, stackName, environment, state, digest, ...known } of plans) {
+    const facts = {
+      project,
+      stack: stackName,
+      environment,
+      commit,
+      state,
+      digest,
+      now,
+      secrets: [...secrets, ...known.secrets],
+    };
     const plan = bindPlan({ ...facts, ...(tree === undefined ? {} : { tree }), ...readSourceBinding(dir, stack) });
     writeFileSync(join(below, `${plan.project}.${plan.stack}.plan.json`), `${JSON.stringify(plan, null, 2)}\n`);
   }

@@ -11,7 +11,7 @@ describe("causeway drift", () => {
       exitCode: 0,
       out: "sample in dev: in sync\n",
     });
-    expect(world.calls).toEqual(["select existing", "outputs", "drift"]);
+    expect(world.calls).toEqual(["select existing", "secrets", "drift"]);
   });
 
   it("exits with 1 when it drifted, and lists what did", async () => {

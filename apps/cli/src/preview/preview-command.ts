@@ -14,6 +14,7 @@ import { locateTargets } from "../locate-targets.ts";
 import { refuseStackFile } from "../refuse-stack-file.ts";
 import type { CommandContext } from "../run.ts";
 import { timeLimitOption } from "../time-limit-option.ts";
+import { secretsOf } from "../secrets-of.ts";
 import { writeResult } from "../write-result.ts";
 import { type EngineOptions, engineOnly, withEngineOptions } from "./engine-options.ts";
 import { planPlace, writePlans } from "./write-plans.ts";
@@ -69,6 +70,7 @@ async function runPreview(
     environments: options.env ?? [],
     timeLimitSeconds: options.timeLimit,
     prices: options.prices,
+    secrets: secretsOf(context.tools?.environment ?? process.env),
     progress: (line) => context.streams.err.write(`${line}\n`),
     ...(base === undefined ? {} : { base }),
     ...(options.waivers === undefined ? {} : { waiversFile: resolve(context.cwd, options.waivers) }),

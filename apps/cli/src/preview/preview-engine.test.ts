@@ -49,6 +49,7 @@ function fakeTools(asked: Asked): StackTools {
     cancel: unasked,
     importState: unasked,
     outputs: unasked,
+    secrets: async () => [],
   };
   return {
     environment: { AWS_REGION: "eu-west-1" },

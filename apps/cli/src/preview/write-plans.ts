@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import type { EnginePlan } from "@causeway/preview";
 import { checkedOutCommit, checkedOutTree } from "../deploy/checked-out-commit.ts";
 import type { CommandContext } from "../run.ts";
+import { secretsOf } from "../secrets-of.ts";
 import { writeResult } from "../write-result.ts";
 
 /** What plans are bound to, and where they are kept. */
@@ -33,9 +34,10 @@ export async function writePlans(
 ): Promise<void> {
   const { bindPlan, readSourceBinding } = await import("@causeway/deploy");
   const bound = { commit, now: new Date(), ...(tree === undefined ? {} : { tree }) };
-  for (const { dir, stack, project, stackName, environment, state, digest } of plans) {
+  for (const { dir, stack, project, stackName, environment, state, secrets, digest } of plans) {
     const facts = { project, stack: stackName, environment, state, digest, ...bound };
-    const plan = bindPlan({ ...facts, ...readSourceBinding(dir, stack) });
+    const known = [...secretsOf(context.tools?.environment ?? process.env), ...secrets];
+    const plan = bindPlan({ ...facts, secrets: known, ...readSourceBinding(dir, stack) });
     const file = join(resolve(context.cwd, folder), `${plan.project}.${plan.stack}.plan.json`);
     await writeResult(`${JSON.stringify(plan, null, 2)}\n`, file, context);
   }

@@ -81,7 +81,7 @@ class Destruction {
     const { engine } = this.#ports;
     try {
       await engine.select("existing");
-      this.#concealer.learn(await engine.outputs());
+      await this.#concealer.learnStack(engine);
       return await this.#destroy();
     } catch (thrown) {
       if (isUserError(thrown) && thrown.code === "engine/stack-missing") return { kind: "absent" };

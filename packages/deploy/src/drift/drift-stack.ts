@@ -31,7 +31,7 @@ export async function driftStack(request: DriftRequest, ports: DriftPorts): Prom
   const progress = (line: string): void => ports.progress(concealer.text(line));
   try {
     await engine.select("existing");
-    concealer.learn(await engine.outputs());
+    await concealer.learnStack(engine);
     const signal = request.signal === undefined ? {} : { signal: request.signal };
     const outcome = await retryThrottled(() => engine.drift({ ...request.run, ...signal, progress }), {
       attempts: 4,

@@ -35,7 +35,7 @@ describe("driftStack", () => {
     const engine = fakeEngine({ drift: [failed("throttled"), done()] });
     const outcome = await driftStack({}, { engine, clock: testClock(), progress: () => undefined });
     expect(outcome.kind).toBe("in-sync");
-    expect(engine.calls).toEqual(["select existing", "outputs", "drift", "drift"]);
+    expect(engine.calls).toEqual(["select existing", "secrets", "drift", "drift"]);
   });
 
   it.each(["credentials", "locked", "provider-error", "program-error", "cancelled"] as const)(

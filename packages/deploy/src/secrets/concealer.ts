@@ -1,4 +1,4 @@
-import type { LockHolder, StackOutput } from "@causeway/engine";
+import { type Engine, leavesOf, type LockHolder, type StackOutput } from "@causeway/engine";
 import { createRedact, type Redact, redactValues } from "@causeway/report";
 
 /** Hides what is secret in everything that leaves a run: what is known by value, and what has the form of a secret. */
@@ -10,10 +10,14 @@ export class Concealer {
     this.#known = new Set(secrets);
   }
 
+  /** Learns the secrets of a stack: those of its configuration, and of the outputs that it has had. */
+  async learnStack(engine: Pick<Engine, "secrets">): Promise<void> {
+    this.#add(await engine.secrets());
+  }
+
   /** Learns the values of a stack's secret outputs. */
   learn(outputs: Readonly<Record<string, StackOutput>>): void {
-    for (const { value, secret } of Object.values(outputs)) if (secret) this.#learnLeaves(value);
-    this.#redact = undefined;
+    this.#add(Object.values(outputs).flatMap(({ value, secret }) => (secret ? leavesOf(value) : [])));
   }
 
   /** Those that are known by value. */
@@ -43,9 +47,8 @@ export class Concealer {
       ),
     );
 
-  #learnLeaves(value: unknown): void {
-    if (typeof value === "string" || typeof value === "number") this.#known.add(String(value));
-    else if (typeof value === "object" && value !== null)
-      for (const inner of Object.values(value)) this.#learnLeaves(inner);
+  #add(secrets: readonly string[]): void {
+    for (const secret of secrets) this.#known.add(secret);
+    this.#redact = undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "@causeway/engine";
 import type { DeployProgress } from "../deploy-ports.ts";
 import { failureOf } from "../failure-of.ts";
+import { isAborted } from "../is-aborted.ts";
 import type { Concealer } from "../secrets/concealer.ts";
 import { cancelledFailure, type StageEnd, stopped } from "./stage-end.ts";
 import type { DeployStage, StageRecord } from "./stage-record.ts";
@@ -39,7 +40,7 @@ export class StageRecorder {
     const begun = clock.now().getTime();
     progress({ kind: "stage-begun", stage });
     const tell: TellLine = (line) => progress({ kind: "line", stage, line: concealer.text(line) });
-    const end = signal?.aborted === true ? stopped(cancelledFailure) : await settled(work, tell);
+    const end = await unlessEnded(signal, stagesThatEndThemselves.has(stage), () => settled(work, tell));
     if (end.kind !== "stopped") for (const warning of end.warnings ?? []) this.#warnings.add(warning);
     const record: StageRecord = {
       stage,
@@ -54,6 +55,32 @@ export class StageRecorder {
 
   warn(warning: string): void {
     this.#warnings.add(warning);
+  }
+}
+
+/** Those that have begun something, and must see its end: they listen to the signal themselves, or are over in a moment. */
+const stagesThatEndThemselves: ReadonlySet<DeployStage> = new Set(["preview", "up", "contract", "evidence"]);
+
+/**
+ * A runner kills a cancelled job after ten seconds. What only asks, as a program that does not end or a service that does not
+ * answer, is left behind then, so that what there is to tell can still be told.
+ */
+async function unlessEnded<T>(
+  signal: AbortSignal | undefined,
+  endsItself: boolean,
+  work: () => Promise<StageEnd<T>>,
+): Promise<StageEnd<T>> {
+  if (signal === undefined) return await work();
+  if (isAborted(signal)) return stopped(cancelledFailure);
+  if (endsItself) return await work();
+  const over = new AbortController();
+  const ended = new Promise<StageEnd<T>>((resolve) => {
+    signal.addEventListener("abort", () => resolve(stopped(cancelledFailure)), { once: true, signal: over.signal });
+  });
+  try {
+    return await Promise.race([work(), ended]);
+  } finally {
+    over.abort();
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ErrorCode, isUserError } from "@causeway/core";
 import type { EngineFailureReason, EngineOutcome, FailedResource, OperationDigest } from "@causeway/engine";
+import { createRedact, redactValues } from "@causeway/report";
 import type { EngineMode, EngineStack } from "./engine-mode.ts";
 
 export type EngineAnswer =
@@ -10,6 +11,8 @@ export type EngineAnswer =
       readonly project: string;
       readonly stackName: string;
       readonly state: unknown;
+      /** Of the stack, by value. */
+      readonly secrets: readonly string[];
       readonly digest: OperationDigest;
     }
   | ({ readonly kind: "failed" } & EngineRefusal);
@@ -26,6 +29,7 @@ export interface EngineRefusal {
 /** Of one stack; any other fault is of the machine or the arguments, and of all stacks. */
 const reasonsOfCodes: Partial<Record<ErrorCode, string>> = {
   "engine/login-failed": "credentials",
+  "engine/credentials-refused": "credentials",
   "engine/command-failed": "provider-error",
   "engine/stack-missing": "invalid-input",
   "engine/project-missing": "invalid-input",
@@ -41,16 +45,20 @@ export async function askEngine(
   stack: EngineStack,
   progress: (line: string) => void,
 ): Promise<EngineAnswer> {
+  let redact = createRedact();
+  const tell = (line: string): void => progress(redact(line));
   try {
     const engine = await mode.open(stack);
     await engine.select(mode.upsert === true ? "upsert" : "existing");
+    const secrets = await engine.secrets();
+    redact = createRedact({ canaries: secrets });
     // Before the preview: a state that moves while it runs must not pass for the one that was seen.
     const state = await engine.exportState();
-    const given = { ...mode.run, progress, ...(mode.signal === undefined ? {} : { signal: mode.signal }) };
-    const outcome = await patiently(() => engine.preview(given), mode, progress);
-    if (outcome.kind === "failed") return refusalOf(outcome);
+    const given = { ...mode.run, progress: tell, ...(mode.signal === undefined ? {} : { signal: mode.signal }) };
+    const outcome = await patiently(() => engine.preview(given), mode, tell);
+    if (outcome.kind === "failed") return redactValues(refusalOf(outcome), { canaries: secrets });
     const { project, stack: stackName, version } = engine;
-    return { kind: "planned", version, project, stackName, state, digest: outcome.digest };
+    return { kind: "planned", version, project, stackName, state, secrets, digest: outcome.digest };
   } catch (thrown) {
     const reason = isUserError(thrown) ? reasonsOfCodes[thrown.code] : undefined;
     if (!isUserError(thrown) || reason === undefined) throw thrown;

@@ -32,5 +32,7 @@ export interface EnginePlan extends EngineStack {
   readonly environment: string;
   /** As exported, before the preview. */
   readonly state: unknown;
+  /** Of the stack, by value: what nothing may show. */
+  readonly secrets: readonly string[];
   readonly digest: OperationDigest;
 }

@@ -15,7 +15,7 @@ type Asked = Pick<PreviewTarget, "projectDir" | "environment"> & { readonly engi
 /** Puts what the engine answered for a stack into what its evaluation found. */
 export function mergeEngine(
   offline: GraphChanges,
-  { version, project, stackName, state, digest }: Extract<EngineAnswer, { kind: "planned" }>,
+  { version, project, stackName, state, secrets, digest }: Extract<EngineAnswer, { kind: "planned" }>,
   { projectDir: dir, environment, engine }: Asked,
 ): EngineMerge {
   const { targets = [], excludes = [] } = engine?.run ?? {};
@@ -25,7 +25,7 @@ export function mergeEngine(
     word: {
       version,
       warnings: [...digest.warnings, ...digest.policy.map((finding) => policyText(finding))],
-      plan: { dir, stack: environment, environment, project, stackName, state, digest },
+      plan: { dir, stack: environment, environment, project, stackName, state, secrets, digest },
     },
   };
 }

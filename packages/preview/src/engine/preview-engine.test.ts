@@ -87,6 +87,7 @@ function engine(answers: {
     cancel: unasked,
     importState: unasked,
     outputs: unasked,
+    secrets: async () => [],
   });
   return {
     asked,
@@ -212,6 +213,7 @@ describe.concurrent("previewStacks with the engine", () => {
 
   it.each([
     ["engine/login-failed", "credentials"],
+    ["engine/credentials-refused", "credentials"],
     ["engine/command-failed", "provider-error"],
     ["engine/stack-missing", "invalid-input"],
   ] as const)("fails the stack for %s as %s", async (code, reason) => {

@@ -12,12 +12,15 @@ export interface PreviewQuestion {
   readonly tell: TellLine;
 }
 
+/** Nothing is under way in a preview that would have to be waited for, whatever a provider does. */
+const previewGraceMs = 1_000;
+
 /** Asks the engine what it would do now. */
 export async function previewFresh(engine: Engine, question: PreviewQuestion): Promise<StageEnd<OperationDigest>> {
   const { request, savePlan, clock, tell } = question;
   const { signal, run } = request;
   // What it tells on its way reads as if it were done.
-  const given = { ...run, ...(signal === undefined ? {} : { signal }) };
+  const given = { ...run, graceMs: previewGraceMs, ...(signal === undefined ? {} : { signal }) };
   const outcome = await retryThrottled(
     () => engine.preview({ ...given, ...(savePlan === undefined ? {} : { savePlan }) }),
     { ...retries(request), clock, progress: tell },
