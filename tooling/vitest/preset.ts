@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 // Without "import": it is added for each import, and would hand ES modules to the `require` of a CommonJS dependency.
@@ -19,6 +20,15 @@ export function testPreset(overrides: NonNullable<ViteUserConfig["test"]> = {}):
       // Many tests evaluate a program in a process of its own; only one that hangs is stopped.
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      // As `pnpm coverage` asks. Found from here, so that no package need have it.
+      coverage: {
+        provider: "custom",
+        customProviderModule: fileURLToPath(import.meta.resolve("@vitest/coverage-v8")),
+        include: ["src/**/*.ts"],
+        reporter: ["json-summary"],
+        reportsDirectory: ".turbo/coverage",
+        reportOnFailure: true,
+      },
       reporters: ["default", ["json", { outputFile: ".turbo/test-results.json" }]],
       ...overrides,
     },

@@ -41,6 +41,11 @@ describe("cacheProblems", () => {
     expect(cacheProblems([manifest, config, reading(up(4))])).toEqual([]);
   });
 
+  it("asks nothing of a test that runs end to end, which is never served from the cache", () => {
+    const test = { ...reading(`${up(4)}docs/rules/`), path: "packages/a/src/part/a.e2e.test.ts" };
+    expect(cacheProblems([manifest, page, test])).toEqual([]);
+  });
+
   it("finds none in this repository", () => {
     expect(cacheProblems(readRepository())).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { isTest } from "./source-problems.ts";
 export function cacheProblems(files: readonly RepositoryFile[]): readonly string[] {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   return files
-    .filter(({ path }) => isTest(path) && path.endsWith(".ts"))
+    .filter(({ path }) => isTest(path) && path.endsWith(".ts") && !isNeverCached(path))
     .flatMap(({ path, text }) => {
       const folder = packageOf(path, texts);
       const config = texts.get(`${folder}/turbo.json`) ?? "";
@@ -19,6 +19,11 @@ export function cacheProblems(files: readonly RepositoryFile[]): readonly string
         .filter((target) => !isInput(target, config))
         .map((target) => `${path} reads ${target}, and ${folder}/turbo.json has it not among the inputs of test`);
     });
+}
+
+/** `pnpm e2e` runs each time. */
+function isNeverCached(path: string): boolean {
+  return path.endsWith(".e2e.test.ts");
 }
 
 function packageOf(path: string, texts: ReadonlyMap<string, string>): string {
