@@ -18,6 +18,7 @@ const config: KnipConfig = {
     bench: { ignoreDependencies: ["@pulumi/aws", "@pulumi/pulumi"] },
     "packages/guard": { entry: ["scripts/write-*.ts"], ignoreDependencies: ["@pulumi/aws"] },
     "packages/compute": { ignoreBinaries: ["openssl"] },
+    "packages/record": { entry: ["scripts/write-*.ts"] },
     // Called by run-checks.ts.
     "tooling/repo-checks": { entry: ["check-requirements.ts"] },
     examples: { entry: ["*/index.ts", "lambda/handlers/*.ts", "scripts/write-*.ts"] },
