@@ -20,6 +20,12 @@ type Words = readonly (readonly [EventRow["tone"], string])[];
 
 function wordsOf(stages: readonly Stage[], entry: JournalEntry): Words {
   switch (entry.kind) {
+    case "started":
+      return [
+        ["quiet", `${entry.by} started it${entry.forced ? ", although it went back a short while before" : ""}.`],
+      ];
+    case "finished":
+      return [["fine", `${entry.by} finished it: the way back is not needed any more.`]];
     case "stage-begun":
       return [["quiet", `Began stage ${entry.stage}: ${stageName(stages[entry.stage])}.`]];
     case "effect-done":

@@ -5,6 +5,13 @@ import type { Effect } from "./effect.ts";
 
 /** What is written down, in order: what was done, seen, asked and decided, and why. */
 export type JournalEntry =
+  | {
+      readonly kind: "started";
+      readonly at: number;
+      readonly by: string;
+      /** Whether a person said that it may begin although the one before went back a short while ago. */
+      readonly forced: boolean;
+    }
   | { readonly kind: "stage-begun"; readonly at: number; readonly stage: number }
   | { readonly kind: "effect-done"; readonly at: number; readonly key: string; readonly effect: Effect }
   | {
@@ -27,4 +34,6 @@ export type JournalEntry =
   | { readonly kind: "retreating"; readonly at: number; readonly because: string }
   /** The point of no return. */
   | { readonly kind: "committed"; readonly at: number }
-  | { readonly kind: "ended"; readonly at: number; readonly outcome: CutoverOutcome };
+  | { readonly kind: "ended"; readonly at: number; readonly outcome: CutoverOutcome }
+  /** Nobody needs the way back any more. */
+  | { readonly kind: "finished"; readonly at: number; readonly by: string };

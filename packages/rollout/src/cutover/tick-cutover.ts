@@ -1,0 +1,38 @@
+import type { CutoverPorts } from "../run/cutover-ports.ts";
+import { runTick, type Tick, type TickEnd } from "../run/run-tick.ts";
+import { changedPlan, type CutoverAtHand, findCutover, type Refused } from "./cutover-at-hand.ts";
+
+export interface TickRequest extends Pick<Tick, "owner" | "until" | "signal"> {
+  readonly ports: CutoverPorts;
+}
+
+/**
+ * Goes on with the cut-over for as long as this process may live. Answers `refused` where there is none, or the plan is another one
+ * than it was started with.
+ */
+export async function tickCutover(
+  atHand: CutoverAtHand,
+  { ports, owner, until, signal }: TickRequest,
+): Promise<TickEnd | Refused> {
+  const found = await findCutover(atHand);
+  if (found.kind === "refused") return found;
+  const { stored, route } = found;
+  if (stored.state.doing.kind === "ended") return { kind: "ended", state: stored.state };
+  const refusal = changedPlan(atHand.plan, stored);
+  if (refusal !== undefined) return refusal;
+  const { store } = atHand;
+  return await runTick({
+    route,
+    // What was looked at, and nothing that was begun since by another plan.
+    store: {
+      load: async () => stored,
+      save: (next, replaces) => store.save(next, replaces),
+      requestsFrom: (number) => store.requestsFrom(number),
+      addRequest: (request) => store.addRequest(request),
+    },
+    ports,
+    owner,
+    until,
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
