@@ -8,6 +8,7 @@ import { exitCodes } from "./exit-codes.ts";
 import { guardCommand } from "./guard/guard-command.ts";
 import { previewCommand } from "./preview/preview-command.ts";
 import { tellFailure } from "./tell-failure.ts";
+import { rehearseCommand } from "./rehearse/rehearse-command.ts";
 import { unlockCommand } from "./unlock/unlock-command.ts";
 
 const commands = [
@@ -17,6 +18,7 @@ const commands = [
   driftCommand,
   destroyCommand,
   unlockCommand,
+  rehearseCommand,
   doctorCommand,
 ];
 
