@@ -21,9 +21,9 @@ export async function askAws<Answer>(action: string, ask: () => Promise<Answer>)
 
 /** Of a fault that is not one of AWS only the name: nobody knows what its message repeats. */
 export function faultWords(thrown: unknown, doing: string): string {
+  if (!(thrown instanceof Error)) return `${doing}: ${typeof thrown}`;
   const told = passingOr(thrown, doing);
-  if (told !== thrown) return told.message;
-  return `${doing}: ${thrown instanceof Error ? thrown.name : typeof thrown}`;
+  return told === thrown ? `${doing}: ${thrown.name}` : told.message;
 }
 
 /** More pages are no list of a plan's things: an API that never ends its list is not read for ever. */

@@ -108,12 +108,14 @@ async function readJob(
   const action = "s3:DescribeJob";
   const command = new DescribeJobCommand({ AccountId: accountId, JobId: jobId });
   const { Job } = await askAws(action, () => client.send(command, ending));
+  const status = textIn(action, Job?.Status);
   // Before its manifest is read a job has no counts, and no objects.
-  const { TotalNumberOfTasks = 0, NumberOfTasksSucceeded = 0, NumberOfTasksFailed = 0 } = Job?.ProgressSummary ?? {};
+  const begun = { TotalNumberOfTasks: 0, NumberOfTasksSucceeded: 0, NumberOfTasksFailed: 0 };
+  const counts = Job?.ProgressSummary ?? (status === "Complete" ? {} : begun);
   return {
-    status: textIn(action, Job?.Status),
-    total: countIn(action, TotalNumberOfTasks),
-    succeeded: countIn(action, NumberOfTasksSucceeded),
-    failed: countIn(action, NumberOfTasksFailed),
+    status,
+    total: countIn(action, counts.TotalNumberOfTasks),
+    succeeded: countIn(action, counts.NumberOfTasksSucceeded),
+    failed: countIn(action, counts.NumberOfTasksFailed),
   };
 }

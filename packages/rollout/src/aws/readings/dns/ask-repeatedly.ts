@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 /** Some are lost on the way. */
-const spare = 1.1;
+const sparePercent = 10;
 /** Questions that are under way at one time: enough to be done in seconds, and few enough to be no flood. */
 const underWay = 20;
 /** A share needs not all of them: what has come by then is counted, and the gate says whether it is enough. */
@@ -31,7 +31,7 @@ export async function answersOf(
   const answers: (readonly string[])[] = [];
   let asked = 0;
   let unanswered = 0;
-  const most = Math.ceil(count * spare);
+  const most = count + Math.ceil((count * sparePercent) / 100);
   const until = performance.now() + mostMs;
   const askOn = async (): Promise<void> => {
     while (answers.length < count && asked < most && performance.now() < until && !abortSignal.aborted) {
