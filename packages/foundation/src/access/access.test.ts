@@ -130,7 +130,9 @@ describe("the policies of GitHub's roles", () => {
         "rds:SwitchoverGlobalCluster",
       ],
       Replication: ["dms:DescribeTableStatistics", "dms:StartReplicationTask", "dms:StopReplicationTask"],
-      ReadReplication: ["dms:DescribeReplicationTasks"],
+      ReadReplication: ["dms:DescribeReplicationInstances", "dms:DescribeReplicationTasks"],
+      BucketReplication: ["s3:GetReplicationConfiguration"],
+      CopyJobs: ["s3:DescribeJob"],
       HoldRotation: [
         "secretsmanager:CancelRotateSecret",
         "secretsmanager:DescribeSecret",
@@ -163,6 +165,16 @@ describe("the policies of GitHub's roles", () => {
       made.apply(resolve);
     });
     expect(withoutZones).not.toContain("route53:");
+  });
+
+  test("read all alarms, composite ones too, and how the environment's own buckets are copied", async () => {
+    const resources = Object.fromEntries((await statements("cutover")).map(({ Sid, Resource }) => [Sid, Resource]));
+
+    expect(resources).toMatchObject({
+      Alarms: "*",
+      BucketReplication: [expect.stringMatching(/^arn:aws-us-gov:s3:::\*-[^*]+-123456789012-\*$/)],
+      CopyJobs: ["arn:aws-us-gov:s3:*:123456789012:job/*"],
+    });
   });
 
   test("go on behind a pause of a service's deployment: ECS checks both", async () => {

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AccessStatement } from "@causeway/core/component";
-import { type AccessScope, awsArn, globalArn, named, regionalArn, taggedWith } from "./access-scope.ts";
+import { type AccessScope, awsArn, globalArn, named, ownBuckets, regionalArn, taggedWith } from "./access-scope.ts";
 
 /**
  * What moving traffic and data needs, and nothing that makes or deletes a thing: weights, rules of listeners, deployments,
@@ -130,10 +130,16 @@ function data(scope: AccessScope): readonly AccessStatement[] {
     },
     {
       sid: "ReadReplication",
-      actions: ["dms:DescribeReplicationTasks"],
+      actions: ["dms:DescribeReplicationInstances", "dms:DescribeReplicationTasks"],
       anyResource:
         "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsdatabasemigrationservice.html",
     },
+    {
+      sid: "BucketReplication",
+      actions: ["s3:GetReplicationConfiguration"],
+      resources: [ownBuckets(scope)],
+    },
+    { sid: "CopyJobs", actions: ["s3:DescribeJob"], resources: [regionalArn(scope, "s3", "job/*")] },
     {
       sid: "HoldRotation",
       actions: ["secretsmanager:CancelRotateSecret", "secretsmanager:DescribeSecret", "secretsmanager:RotateSecret"],
@@ -152,9 +158,10 @@ function signals(scope: AccessScope): readonly AccessStatement[] {
   const own = named(scope);
   return [
     {
+      // Who may describe less than all alarms is told of no composite one.
       sid: "Alarms",
       actions: ["cloudwatch:DescribeAlarmHistory", "cloudwatch:DescribeAlarms"],
-      resources: [regionalArn(scope, "cloudwatch", "alarm:*")],
+      anyResource: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html",
     },
     {
       sid: "Metrics",
