@@ -21,6 +21,7 @@ export interface Pair {
   /** Answers what a command that has to work did. */
   readonly answer: (event: object) => Promise<Readonly<Record<string, unknown>>>;
   readonly connect: (side: SideName, user?: User) => Promise<Client>;
+  readonly onBoth: (statements: readonly string[]) => Promise<void>;
   /** Copies what the source has into the target, as a replication would: in its order, and as a replica. */
   readonly copy: () => Promise<void>;
 }
@@ -90,6 +91,9 @@ export class SwitchWorld {
         return Object(value["answer"]);
       },
       connect: (side, user = "app") => this.#connect(databases[side], user),
+      onBoth: async (statements) => {
+        for (const name of Object.values(databases)) await this.asSuperuser(name, statements);
+      },
       copy: () => this.#copy(databases),
     };
   }

@@ -332,7 +332,7 @@ describe("the way back", () => {
 describe("sequences", () => {
   test("are set to where the source's are, never back, whoever owns them", async () => {
     const pair = await preparedPair();
-    await onBoth(pair, [
+    await pair.onBoth([
       "CREATE SEQUENCE down INCREMENT BY -1",
       "CREATE SEQUENCE unused",
       "ALTER SEQUENCE down OWNER TO app",
@@ -397,7 +397,3 @@ test("no password stands in a log, of the function's or of the database's", () =
   expect(world.log()).toContain('"ok":true');
   expect(world.log()).not.toContain("never-in-a-log");
 });
-
-async function onBoth(pair: Pair, statements: readonly string[]): Promise<void> {
-  for (const name of Object.values(pair.databases)) await world.asSuperuser(name, statements);
-}
