@@ -9,8 +9,6 @@ export interface HttpQuestion {
   readonly timeoutMs: number;
   /** Text that is looked for in the answer. */
   readonly text?: string;
-  /** Who signs what answers. @default whom this process trusts */
-  readonly ca?: string;
 }
 
 /** An answer without an end is not kept. */
@@ -49,12 +47,11 @@ async function answerTo(question: HttpQuestion, limit: AbortSignal): Promise<Inc
   return response;
 }
 
-function requestFor({ url, ca }: HttpQuestion, limit: AbortSignal): ClientRequest {
+function requestFor({ url }: HttpQuestion, limit: AbortSignal): ClientRequest {
   const options = { signal: limit, headers: { "user-agent": "causeway-cutover", "accept-encoding": "identity" } };
   if (!url.startsWith("https:")) return requestHttp(url, { ...options, agent: new HttpAgent({ keepAlive: false }) });
-  const trusted = ca === undefined ? {} : { ca };
   const agent = new HttpsAgent({ keepAlive: false });
-  return requestHttps(url, { ...options, ...trusted, agent, rejectUnauthorized: true });
+  return requestHttps(url, { ...options, agent, rejectUnauthorized: true });
 }
 
 /** Answers whether the text is in what came; undefined where none is looked for. */
