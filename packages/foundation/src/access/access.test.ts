@@ -68,7 +68,9 @@ describe("the policies of GitHub's roles", () => {
     const readers = async (name: string) =>
       (await statements(name)).filter(({ Action }) => Action.some((action) => action.startsWith("ssm:GetParameter")));
 
-    expect(await readers("cutover")).toEqual([]);
+    expect((await readers("cutover")).map(({ Resource }) => Resource)).toEqual([
+      ["arn:aws-us-gov:ssm:*:123456789012:parameter/a-project-of-30-characters-xyz/a-suffix-of-20-chars/*"],
+    ]);
     expect((await readers("read")).map(({ Resource }) => Resource)).toEqual([
       [
         "arn:aws-us-gov:ssm:*::parameter/aws/service/*",
@@ -124,7 +126,6 @@ describe("the policies of GitHub's roles", () => {
         "rds:DescribeDBClusters",
         "rds:DescribeDBInstances",
         "rds:DescribeGlobalClusters",
-        "rds:FailoverGlobalCluster",
         "rds:PromoteReadReplica",
         "rds:PromoteReadReplicaDBCluster",
         "rds:SwitchoverGlobalCluster",
@@ -134,11 +135,16 @@ describe("the policies of GitHub's roles", () => {
       BucketReplication: ["s3:GetReplicationConfiguration"],
       CopyJobs: ["s3:DescribeJob"],
       HoldRotation: [
-        "secretsmanager:CancelRotateSecret",
-        "secretsmanager:DescribeSecret",
-        "secretsmanager:RotateSecret",
+        "lambda:DeleteFunctionConcurrency",
+        "lambda:GetFunctionConcurrency",
+        "lambda:GetFunctionConfiguration",
+        "lambda:ListTags",
+        "lambda:PutFunctionConcurrency",
+        "lambda:TagResource",
+        "lambda:UntagResource",
       ],
       Functions: ["lambda:InvokeFunction"],
+      Repoint: ["ssm:GetParameter", "ssm:LabelParameterVersion", "ssm:PutParameter"],
       Alarms: ["cloudwatch:DescribeAlarmHistory", "cloudwatch:DescribeAlarms"],
       Metrics: ["cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics", "cloudwatch:ListMetrics"],
       OwnMetrics: ["cloudwatch:PutMetricData"],
@@ -175,6 +181,13 @@ describe("the policies of GitHub's roles", () => {
       BucketReplication: [expect.stringMatching(/^arn:aws-us-gov:s3:::\*-[^*]+-123456789012-\*$/)],
       CopyJobs: ["arn:aws-us-gov:s3:*:123456789012:job/*"],
     });
+  });
+
+  test("hold rotation back by functions of the environment, and read no code of theirs", async () => {
+    expect((await statements("cutover")).find(({ Sid }) => Sid === "HoldRotation")?.Resource).toEqual([
+      `arn:aws-us-gov:lambda:*:123456789012:function:${own}`,
+    ]);
+    expect(await actionsOf("cutover")).not.toContain("lambda:GetFunction");
   });
 
   test("go on behind a pause of a service's deployment: ECS checks both", async () => {

@@ -10,7 +10,7 @@ import { type AccessScope, awsArn, globalArn, named, ownBuckets, regionalArn, ta
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
  */
 export function cutoverAccess(scope: AccessScope): readonly AccessStatement[] {
-  return [...traffic(scope), ...data(scope), ...signals(scope)];
+  return [...traffic(scope), ...data(scope), ...inside(scope), ...signals(scope)];
 }
 
 /**
@@ -112,7 +112,6 @@ function data(scope: AccessScope): readonly AccessStatement[] {
         "rds:DescribeDBClusters",
         "rds:DescribeDBInstances",
         "rds:DescribeGlobalClusters",
-        "rds:FailoverGlobalCluster",
         "rds:PromoteReadReplica",
         "rds:PromoteReadReplicaDBCluster",
         "rds:SwitchoverGlobalCluster",
@@ -140,16 +139,37 @@ function data(scope: AccessScope): readonly AccessStatement[] {
       resources: [ownBuckets(scope)],
     },
     { sid: "CopyJobs", actions: ["s3:DescribeJob"], resources: [regionalArn(scope, "s3", "job/*")] },
+  ];
+}
+
+/** A name that is shortened does not tell which functions rotate: rotation may be held back by any of the environment's. */
+function inside(scope: AccessScope): readonly AccessStatement[] {
+  const own = named(scope);
+  return [
     {
+      // What a function had is noted as its tag, and put back.
       sid: "HoldRotation",
-      actions: ["secretsmanager:CancelRotateSecret", "secretsmanager:DescribeSecret", "secretsmanager:RotateSecret"],
-      resources: [regionalArn(scope, "secretsmanager", `secret:${own}-*`)],
+      actions: [
+        "lambda:DeleteFunctionConcurrency",
+        "lambda:GetFunctionConcurrency",
+        "lambda:GetFunctionConfiguration",
+        "lambda:ListTags",
+        "lambda:PutFunctionConcurrency",
+        "lambda:TagResource",
+        "lambda:UntagResource",
+      ],
+      resources: [regionalArn(scope, "lambda", `function:${own}`)],
     },
     {
-      // Rotation checks this right of whoever turns it on again.
       sid: "Functions",
       actions: ["lambda:InvokeFunction"],
       resources: [regionalArn(scope, "lambda", `function:${own}`)],
+    },
+    {
+      // Where the application writes: without a right on the key, a secret among them stays closed.
+      sid: "Repoint",
+      actions: ["ssm:GetParameter", "ssm:LabelParameterVersion", "ssm:PutParameter"],
+      resources: [regionalArn(scope, "ssm", `parameter/${scope.project}/${scope.suffix}/*`)],
     },
   ];
 }

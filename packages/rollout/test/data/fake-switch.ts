@@ -121,8 +121,10 @@ export class FakeSwitch {
     const found = this.functions.get(arn);
     if (found === undefined) throw awsFault("ResourceNotFoundException", 404);
     switch (command) {
-      case "GetFunction":
-        return { Configuration: { FunctionArn: arn }, Tags: Object.fromEntries(found.tags) };
+      case "GetFunctionConfiguration":
+        return { FunctionArn: arn };
+      case "ListTags":
+        return { Tags: Object.fromEntries(found.tags) };
       case "GetFunctionConcurrency":
         return { ReservedConcurrentExecutions: found.concurrency };
       case "PutFunctionConcurrency":

@@ -216,25 +216,29 @@ describe("rotation", () => {
     expect(rotation()).toEqual({ concurrency, tags: new Map() });
   });
 
-  test.each(["GetFunction", "GetFunctionConcurrency", "TagResource", "PutFunctionConcurrency", "Invoke:prepare"])(
-    "is as it was although a process ended at %s, before or after it held",
-    async (command) => {
-      for (const isAfter of [false, true]) {
-        aws.wire.fail({ command, fault: awsFault("ThrottlingException"), isAfter });
-        await expect(data.prepare()).rejects.toThrow(PassingFault);
-        // Another process, which remembers nothing.
-        const next = replicaData(replicaSettings(), aws.clients, clock);
-        await next.prepare();
-        expect(rotation()?.concurrency).toBe(0);
-        for (const undo of ["PutFunctionConcurrency", "UntagResource"]) {
-          aws.wire.fail({ command: undo, fault: awsFault("TooManyRequestsException", 429), isAfter });
-          await expect(next.release()).rejects.toThrow(PassingFault);
-        }
-        await next.release();
-        expect(rotation()).toEqual({ concurrency: 3, tags: new Map() });
+  test.each([
+    "GetFunctionConfiguration",
+    "ListTags",
+    "GetFunctionConcurrency",
+    "TagResource",
+    "PutFunctionConcurrency",
+    "Invoke:prepare",
+  ])("is as it was although a process ended at %s, before or after it held", async (command) => {
+    for (const isAfter of [false, true]) {
+      aws.wire.fail({ command, fault: awsFault("ThrottlingException"), isAfter });
+      await expect(data.prepare()).rejects.toThrow(PassingFault);
+      // Another process, which remembers nothing.
+      const next = replicaData(replicaSettings(), aws.clients, clock);
+      await next.prepare();
+      expect(rotation()?.concurrency).toBe(0);
+      for (const undo of ["PutFunctionConcurrency", "UntagResource"]) {
+        aws.wire.fail({ command: undo, fault: awsFault("TooManyRequestsException", 429), isAfter });
+        await expect(next.release()).rejects.toThrow(PassingFault);
       }
-    },
-  );
+      await next.release();
+      expect(rotation()).toEqual({ concurrency: 3, tags: new Map() });
+    }
+  });
 
   test("is not put back from a note that is none", async () => {
     await data.prepare();

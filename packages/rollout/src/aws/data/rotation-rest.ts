@@ -1,8 +1,9 @@
 import {
   DeleteFunctionConcurrencyCommand,
-  GetFunctionCommand,
   GetFunctionConcurrencyCommand,
+  GetFunctionConfigurationCommand,
   type LambdaClient,
+  ListTagsCommand,
   PutFunctionConcurrencyCommand,
   TagResourceCommand,
   UntagResourceCommand,
@@ -85,9 +86,11 @@ export class RotationRest {
       const client = this.#clientIn(each);
       try {
         // oxlint-disable-next-line no-await-in-loop -- a region is asked if those before it have no such function
-        const { Configuration, Tags = {} } = await client.send(new GetFunctionCommand({ FunctionName: name }));
-        if (Configuration?.FunctionArn !== undefined)
-          return { client, arn: Configuration.FunctionArn, noted: Tags[tag] };
+        const { FunctionArn: arn } = await client.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
+        // GetFunction has both, but leaves the tags out where they may not be read, and lets the code be read.
+        // oxlint-disable-next-line no-await-in-loop
+        const { Tags = {} } = await client.send(new ListTagsCommand({ Resource: arn }));
+        if (arn !== undefined) return { client, arn, noted: Tags[tag] };
       } catch (thrown) {
         if (!isFault(thrown, "ResourceNotFoundException")) throw thrown;
       }
