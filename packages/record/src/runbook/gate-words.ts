@@ -8,7 +8,7 @@ export function goodWords(gate: GateSettings): string {
     case "alarm":
       return `${gate.alarmNames.length === 1 ? "the alarm is" : `all ${gate.alarmNames.length} alarms are`} OK`;
     case "metric":
-      return `${gate.metric.name} (${gate.metric.statistic}) ${between(gate.min, gate.max)} ${gate.unit}`;
+      return `${gate.metric.name} (${gate.metric.statistic}) ${between(gate.min, gate.max)} ${gate.unit}${gate.per === "request" ? " per request" : ""}`;
     case "target-health":
       return `at least ${gate.minHealthy} healthy targets in each group, at most ${gate.maxUnhealthy} unhealthy`;
     case "replication-lag":

@@ -21,9 +21,8 @@ const writers = {
 } as const;
 
 /** Says what a plan moves, and who writes meanwhile. */
-export function movesWords({ description, traffic, data, regions }: CutoverPlan): string {
-  const where = regions.source === regions.target ? regions.source : `${regions.source} to ${regions.target}`;
+export function movesWords({ description, traffic, data }: CutoverPlan): string {
   const writer = data.kind === "none" ? "" : ` ${writers[data.writer]}`;
-  const moves = `${executors[traffic.executor]} (${where}). ${databases[data.kind]}${writer}`;
+  const moves = `${executors[traffic.executor]}. ${databases[data.kind]}${writer}`;
   return description === undefined ? moves : `${description.trim()}\n\n${moves}`;
 }

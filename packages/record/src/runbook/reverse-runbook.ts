@@ -1,5 +1,4 @@
 import type { CutoverPlan } from "@causeway/rollout";
-import { durationText } from "../time-text.ts";
 import type { Planned } from "./planned.ts";
 import { runbook } from "./runbook-page.ts";
 
@@ -11,22 +10,23 @@ export function reverseRunbook(planned: readonly Planned[]): string {
 other direction, with gates and approvals of its own, and it is possible only where the way back was built **before** the switch.
 
 1. Decide with whoever owns the data. If the target is slow but right, mending it is usually safer.
-2. \`pnpm causeway cutover reverse PLAN\` says whether the plan has a way back, and begins it.
-3. Watch the lag in the other direction, and the same gates with source and target exchanged.
-4. Where there is no way back: restore the source from the target with a dump or a snapshot, which is downtime, or stay.`,
+2. \`pnpm causeway cutover reverse PLAN\` says whether a way back was built.
+3. Write the plan of the way back, with source and target exchanged, and rehearse it as any other.
+4. \`pnpm causeway cutover reverse PLAN --way-back BACK\` checks that the one leads back from the other, and begins it.
+5. Where there is no way back: restore the source from the target with a dump or a snapshot, which is downtime, or stay.`,
     planned,
     of: ({ plan }) => [wayBack(plan)],
   });
 }
 
-function wayBack({ data, limits }: CutoverPlan): string {
+function wayBack({ data }: CutoverPlan): string {
   switch (data.kind) {
     case "none":
       return "No data moves, so there is nothing to reverse: a rollback is possible until the end, and later a plan with source and target exchanged.";
     case "dms":
       return data.reverseTaskArn === undefined
         ? "The plan names no task from the target back to the source: **there is no way back** after the switch. Add `reverseTaskArn` before it, or accept that."
-        : `A task of changes only goes from the target back to the source. It is started at the switch, and kept until it is decommissioned. A reverse rests at least ${durationText(limits.restSecondsAfterRollback * 1000)} after a rollback.`;
+        : `A task of changes only goes from the target back to the source. It is started at the switch, and kept until it is decommissioned.`;
     case "rds-replica":
       return "A promoted replica cannot become a replica again: **there is no way back** to the old source. Make a new replica of the target in the source's region, let it catch up, and write a plan that promotes that one.";
     case "aurora-global":
