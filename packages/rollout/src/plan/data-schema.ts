@@ -65,6 +65,9 @@ const auroraGlobal = z.strictObject({
 const dms = z.strictObject({
   kind: z.literal("dms"),
   ...moving,
+  sourceRegion: regionField.optional().meta({
+    description: "Region of the source's database, where it is another one: its rotation is looked for there.",
+  }),
   taskArn: z.string().startsWith("arn:").meta({ description: "Replication task, with full load and changes." }),
   validationFunctionName: z.string().min(1).optional().meta({ description: "Function that compares the tables." }),
   reverseTaskArn: z.string().startsWith("arn:").optional().meta({

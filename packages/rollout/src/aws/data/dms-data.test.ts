@@ -185,6 +185,11 @@ describe("repointing", () => {
   );
 });
 
+test("looks for rotation in the region of the source too", async () => {
+  const settings = { rotationFunctionNames: ["rotation"], sourceRegion: "eu-central-1" };
+  await expect(port(settings).prepare()).rejects.toThrow("no function rotation in eu-west-1 or eu-central-1");
+});
+
 test("a plan of the way back asks for the other direction", async () => {
   const [reversed] = [port({ reversed: true })];
   functions.source.fenced = true;

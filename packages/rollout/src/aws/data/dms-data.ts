@@ -35,7 +35,7 @@ class DmsReplication implements Replication {
   readonly #calls: SwitchCalls;
 
   constructor(settings: DmsSettings, { migrations, functions }: DataClients) {
-    this.regions = [settings.region, regionOf(settings.taskArn)];
+    this.regions = [settings.region, settings.sourceRegion ?? regionOf(settings.taskArn)];
     this.#settings = settings;
     this.#task = taskOf(settings.taskArn, migrations);
     this.#reverse = settings.reverseTaskArn === undefined ? undefined : taskOf(settings.reverseTaskArn, migrations);

@@ -29,6 +29,29 @@ test("asks in the direction of the plan", async () => {
   ]);
 });
 
+test("asks one thing after the other, also after one that failed", async () => {
+  let atOnce = 0;
+  let most = 0;
+  const client = functions.client(wire);
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      await Promise.resolve();
+      return next(args).finally(() => {
+        atOnce -= 1;
+      });
+    },
+    { step: "initialize", priority: "high" },
+  );
+  wire.fail({ command: "Invoke", fault: awsFault("AccessDeniedException", 403) });
+  const one = new SwitchCalls({ functionName: "switch" }, client);
+  const ends = await Promise.allSettled([1, 2, 3].map(() => one.do({ command: "state" })));
+
+  expect(ends.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
+  expect(most).toBe(1);
+});
+
 test("says on one line what the function refuses", async () => {
   functions.source.fenced = true;
   await expect(calls.do({ command: "unfreeze" })).rejects.toThrow(

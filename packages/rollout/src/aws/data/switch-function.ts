@@ -23,6 +23,8 @@ export class SwitchCalls {
   readonly #name: string;
   readonly #reversed: boolean;
   readonly #client: LambdaClient;
+  /** The question before, whatever came of it. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor({ functionName, reversed = false }: Pick<MovingData, "functionName" | "reversed">, client: LambdaClient) {
     this.#name = functionName;
@@ -33,7 +35,7 @@ export class SwitchCalls {
   /** Answers what the function says of a command, in the shape that it must have. */
   async ask<Answer>(event: { readonly command: string }, shape: z.ZodType<Answer>): Promise<Answer> {
     const doing = `Asking the function ${this.#name} to ${event.command}`;
-    const payload = await this.#invoke({ ...event, reversed: this.#reversed }, doing);
+    const payload = await this.#inTurn(() => this.#invoke({ ...event, reversed: this.#reversed }, doing));
     const answer = said.safeParse(payload);
     if (!answer.success) throw new Error(`${doing}: it answers what no switch function says; is it another one?`);
     if (!answer.data.ok) {
@@ -47,6 +49,13 @@ export class SwitchCalls {
 
   async do(event: { readonly command: string }): Promise<void> {
     await this.ask(event, z.unknown());
+  }
+
+  /** Gates are measured at one time, and the function takes one question. */
+  #inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+    const next = this.#last.then(run, run);
+    this.#last = next;
+    return next;
   }
 
   async #invoke(event: object, doing: string): Promise<unknown> {
