@@ -105,8 +105,14 @@ describe("a deployment that comes to its end", () => {
     expect(ports.engine.ups.map(({ plan }) => plan)).toEqual([undefined]);
   });
 
-  it("warns of an acknowledgement that nothing needed, of a check that could not be made, and of waivers", async () => {
+  it("warns of an acknowledgement that nothing needed, of a check that could not be made, of policies, and of waivers", async () => {
+    const policy = { policy: "tags", pack: "house", packVersion: "1.0.0", enforcement: "advisory" } as const;
+    const advice = { ...policy, urn: "urn:a", message: "there are no tags" };
     const outcome = await outcomeOf({
+      engine: {
+        preview: [done({ ...digestOf(), policy: [advice] })],
+        up: [done({ ...digestOf(), policy: [advice, { ...advice, urn: undefined }] })],
+      },
       request: { acknowledgements: [{ kind: "all", origin: "The label x" }] },
       ports: {
         program: async () => judgedProgram({ warnings: ["a waiver expired"] }),
@@ -116,7 +122,9 @@ describe("a deployment that comes to its end", () => {
     expect(outcome.warnings).toEqual([
       "a waiver expired",
       "quota could not be checked: not allowed to ask",
+      "Policy house/tags on urn:a: there are no tags",
       "The label x acknowledges all that is lost, and nothing of the kind would be done.",
+      "Policy house/tags: there are no tags",
     ]);
   });
 

@@ -82,7 +82,7 @@ async function logIn({ run, redact }: CliSession, backend: string | undefined): 
     await run(backend === undefined ? ["login"] : ["login", backend]);
   } catch (thrown) {
     const said = thrown instanceof CliFailure ? thrown.stderr : String(thrown);
-    throw new UserError("engine/login-failed", `Pulumi cannot use its backend: ${redact(plainMessage(said))}`, {
+    throw new UserError("engine/login-failed", `Pulumi cannot use its backend: ${plainMessage(said, redact)}`, {
       hint: "Check that the bucket, folder or host exists, and that the credentials of this run may read and write there.",
     });
   }

@@ -140,7 +140,7 @@ export class PulumiEngine implements Engine {
     const { redact } = this.#session;
     const { reason, message, hint } = classifyFailure({
       events: observeRun({ redact, progress: undefined }).collected(),
-      text: redact(plainMessage(thrown.stderr)),
+      text: plainMessage(thrown.stderr, redact),
       exitCode: thrown.exitCode,
       endedBy: thrown.endedBy,
       aborted: false,
@@ -164,7 +164,7 @@ export class PulumiEngine implements Engine {
     const aborted = isAborted(run.signal);
     if (failure === undefined && (events.ended || !aborted)) return { kind: "done", digest: events.digest, durationMs };
     const { stderr, exitCode, endedBy } = endOf(failure);
-    const facts = { events, text: redact(plainMessage(stderr)), exitCode, endedBy, aborted };
+    const facts = { events, text: plainMessage(stderr, redact), exitCode, endedBy, aborted };
     return { kind: "failed", ...classifyFailure(facts), digest: events.digest, durationMs };
   }
 

@@ -2,6 +2,7 @@ import type { CostDelta } from "@causeway/cost";
 import {
   drawingOf,
   drawMermaid,
+  type GraphChanges,
   type PropertyChange,
   type ResourceChange,
   type ResourceNode,
@@ -13,6 +14,7 @@ import type {
   FindingRow,
   PreviewReport,
   PropertyRow,
+  Redact,
   ResourceRow,
   SourceLine,
   StackReport,
@@ -30,12 +32,19 @@ export interface ReportHeading {
   readonly engine: string | undefined;
 }
 
-/** Tells the previews in the words of the report. */
-export function previewReport(previews: readonly StackPreview[], heading: ReportHeading): PreviewReport {
-  return { ...heading, stacks: previews.map((preview) => stackReport(preview)) };
+/**
+ * Tells the previews in the words of the report. It is redacted as a whole afterwards; `redact` is for what is clipped here, since half
+ * a secret is not known again.
+ */
+export function previewReport(
+  previews: readonly StackPreview[],
+  heading: ReportHeading,
+  redact: Redact,
+): PreviewReport {
+  return { ...heading, stacks: previews.map((preview) => stackReport(preview, redact)) };
 }
 
-function stackReport(preview: StackPreview): StackReport {
+function stackReport(preview: StackPreview, redact: Redact): StackReport {
   const { stack, environment } = preview;
   if (preview.status === "failed") {
     const { reason, message, hint, source, printed } = preview.failure;
@@ -60,10 +69,26 @@ function stackReport(preview: StackPreview): StackReport {
     outputs: Object.fromEntries(
       Object.entries(plainValues(graph.outputs)).map(([name, value]) => [name, outputText(value)]),
     ),
-    mermaid: drawMermaid(graph, changes),
+    mermaid: drawMermaid(
+      { ...graph, nodes: graph.nodes.map((node) => named(node, redact)) },
+      namedAll(changes, redact),
+    ),
     drawing: drawingOf(graph, changes),
     cost: costSection(preview.cost),
   };
+}
+
+function named(node: ResourceNode, redact: Redact): ResourceNode {
+  return { ...node, name: redact(node.name) };
+}
+
+function namedAll(changes: GraphChanges, redact: Redact): GraphChanges {
+  const hidden = changes.changes.map(({ before, after, ...change }) => ({
+    ...change,
+    before: before === undefined ? undefined : named(before, redact),
+    after: after === undefined ? undefined : named(after, redact),
+  }));
+  return { ...changes, changes: hidden };
 }
 
 /** The report is in dollars throughout. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { temporaryFolder } from "@causeway/graph";
-import { redactReport, redactValues } from "@causeway/report";
+import { createRedact, redactReport, redactValues } from "@causeway/report";
 import PQueue from "p-queue";
 import { readGuardFile } from "./guard-file.ts";
 import { type OpenBase, openBase } from "./preview-base.ts";
@@ -54,7 +54,7 @@ export async function previewStacks(request: PreviewRequest): Promise<PreviewOut
     const plans = previews.flatMap((preview) => (preview.status === "previewed" ? (preview.engine?.plan ?? []) : []));
     const known = { canaries: [...(request.secrets ?? []), ...plans.flatMap(({ secrets }) => secrets)] };
     return {
-      report: redactReport(previewReport(previews, heading), known),
+      report: redactReport(previewReport(previews, heading, createRedact(known)), known),
       json: redactValues(previewJson(previews), known),
       verdict: verdictOf(previews),
       plans,

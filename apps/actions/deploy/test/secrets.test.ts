@@ -39,6 +39,9 @@ const world: PulumiWorld = {
   },
 };
 
+/** Of the stack's configuration; Pulumi alone can open it, and no output has it. */
+const configured = "canary-configured-5678";
+
 /** Everything that anybody can read of a run, here and on GitHub. */
 function everything(...results: readonly BundleResult[]): string {
   const files = results.flatMap(({ outputs }) =>
@@ -74,6 +77,22 @@ describe("a secret", () => {
     expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
     expect(first.outputs["outputs"]).toContain("[secret]");
     expectNoSecret(everything(second));
+  });
+
+  it("of the configuration is in nothing that is told of the very first deployment, nor of one that fails", async () => {
+    const desired = { shop: [{ name: `orders-${configured}`, type: "aws:dynamodb/table:Table" }] };
+    const outputs = { shop: { url: { value: `https://user:${configured}@shop.test` } } };
+    const telling: PulumiWorld = { config: { shop: { "shop:login": configured } }, desired, outputs };
+    workspace.become(telling);
+    const first = await runBundle(bundleRun());
+    expect([first.exitCode, first.outputs["creates"]]).toEqual([0, "1"]);
+    workspace.become({ ...telling, desired: { shop: [] } });
+    const refused = await runBundle(bundleRun());
+    expect(refused.outputs["failure-reason"]).toBe("gate");
+    workspace.become({ ...telling, wrong: { "up shop": { kind: "provider-error", message: configured } } });
+    const failed = await runBundle(bundleRun());
+    expect(failed.outputs["failure-reason"]).toBe("provider-error");
+    expectNoSecret(everything(first, refused, failed));
   });
 
   it.each(["provider-error", "program-error", "throttled", "credentials", "policy"])(

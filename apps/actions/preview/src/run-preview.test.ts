@@ -34,7 +34,7 @@ async function observe(
   const asked: string[] = [];
   const written: ReportFiles[] = [];
   const run: ActionRun = {
-    env: {},
+    env: inputs,
     context: event,
     print: () => {},
     redact: (text) => text.replaceAll("canary", "[secret]"),
@@ -81,6 +81,7 @@ describe("runPreview", () => {
       INPUT_ENVIRONMENT: "prod",
       "INPUT_TIME-LIMIT": "60",
       INPUT_WAIVERS: "w.yaml",
+      DATABASE_PASSWORD: "of-the-job-1234",
     };
     const { request } = await observe(inputs, quiet);
     expect(request).toEqual({
@@ -92,6 +93,7 @@ describe("runPreview", () => {
       timeLimitSeconds: 60,
       commit: "head",
       prices: "table",
+      secrets: ["of-the-job-1234"],
       progress: expect.any(Function),
     });
   });
@@ -104,6 +106,7 @@ describe("runPreview", () => {
       "prices",
       "progress",
       "rootDir",
+      "secrets",
       "stackDirs",
     ]);
   });

@@ -1,4 +1,4 @@
-import { type ActionOutcome, type ActionRun, redactTexts } from "@causeway/action-kit";
+import { type ActionOutcome, type ActionRun, environmentSecrets, redactTexts } from "@causeway/action-kit";
 import type { EngineMode, EnginePlan, PreviewRequest, previewStacks } from "@causeway/preview";
 import { type AskGit, type BaseChoice, chooseBase } from "./choose-base.ts";
 import type { PreviewInputs } from "./inputs.ts";
@@ -36,9 +36,9 @@ export async function runPreview(inputs: PreviewInputs, run: ActionRun, ports: P
     ...(inputs.waiversFile === undefined ? {} : { waiversFile: inputs.waiversFile }),
     ...(inputs.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: inputs.timeLimitSeconds }),
     ...(run.context.commit === undefined ? {} : { commit: run.context.commit }),
+    secrets: environmentSecrets(run.env),
     progress: run.print,
   });
-  // Of its own, the preview knows the secrets of the stacks; those of the job it may have met in what a program printed.
   const told = { ...previewed.report, base: nameBase(previewed.report.base, base, name) };
   const { report, json } = redactTexts({ report: told, json: previewed.json }, run.redact);
   const outcome = previewOutcome({ report, caveat, failOn: inputs.failOn });

@@ -53,7 +53,7 @@ export class EventCollector {
     if (fact?.kind === "policy") this.#takePolicy(fact.violation);
     if (fact?.kind === "diagnostic" && fact.diagnostic.ephemeral !== true) {
       const { severity, urn } = fact.diagnostic;
-      const message = this.#redact(plainMessage(fact.diagnostic.message));
+      const message = plainMessage(fact.diagnostic.message, this.#redact);
       if (severity === "warning") this.#warnings.add(message);
       if (severity === "error") this.#errors.set(`${urn} ${message}`, { urn, message });
     }
@@ -94,7 +94,7 @@ export class EventCollector {
       pack: violation.policyPackName,
       packVersion: violation.policyPackVersion,
       urn: violation.resourceUrn,
-      message: this.#redact(plainMessage(violation.message)),
+      message: plainMessage(violation.message, this.#redact),
     };
     this.#policy.set(JSON.stringify(finding), finding);
   }

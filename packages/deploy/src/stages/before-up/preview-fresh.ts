@@ -1,6 +1,7 @@
 import { type Clock, type Engine, type OperationDigest, retryThrottled, type ThrottleRetry } from "@causeway/engine";
 import type { DeployRequest } from "../../deploy-request.ts";
 import { failureOfEngine } from "../../failure-of.ts";
+import { engineWarnings } from "../engine-warnings.ts";
 import { passed, type StageEnd, stopped } from "../stage-end.ts";
 import type { TellLine } from "../stage-recorder.ts";
 
@@ -27,7 +28,7 @@ export async function previewFresh(engine: Engine, question: PreviewQuestion): P
   );
   const { digest } = outcome;
   if (outcome.kind === "failed") return stopped(failureOfEngine(outcome), { digest });
-  return passed(digest, countsText(digest), digest.warnings);
+  return passed(digest, countsText(digest), engineWarnings(digest));
 }
 
 /** How often and how patiently what is throttled is attempted. */

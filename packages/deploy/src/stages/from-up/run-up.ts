@@ -12,6 +12,7 @@ import type { DeployRequest } from "../../deploy-request.ts";
 import { failureOfEngine } from "../../failure-of.ts";
 import { mergeDigests } from "../merge-digests.ts";
 import { nothingBegun, withPending } from "../engine-ends.ts";
+import { engineWarnings } from "../engine-warnings.ts";
 import { countsText, retries } from "../before-up/preview-fresh.ts";
 import { passed, skipped, type StageEnd, stopped } from "../stage-end.ts";
 import type { TellLine } from "../stage-recorder.ts";
@@ -51,7 +52,7 @@ export async function runUp(engine: Engine, question: UpQuestion): Promise<Stage
   const digest = attempts.together(outcome.digest);
   if (attempts.isMoved) return stopped(overtaken, { digest });
   if (outcome.kind === "failed") return stopped(await withPending(engine, failureOfEngine(outcome)), { digest });
-  return passed({ kind: "done", digest }, countsText(digest, true), digest.warnings);
+  return passed({ kind: "done", digest }, countsText(digest, true), engineWarnings(digest));
 }
 
 const overtaken = {
