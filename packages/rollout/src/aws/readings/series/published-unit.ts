@@ -9,12 +9,13 @@ const action = "cloudwatch:GetMetricStatistics";
 /**
  * Answers the unit that a metric is published in: asked without one, GetMetricStatistics answers points of each unit, with it.
  *
+ * @param expected Unit of the gate, and whether there are samples in it.
  * @throws UnreadableError where there are several, none, or one that CloudWatch does not have
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html
  */
 export async function publishedUnit(
   { client, metric, window }: SeriesQuestion,
-  expected: Unit,
+  expected: { readonly unit: Unit; readonly isThere: boolean },
   ending: Ending,
 ): Promise<Unit> {
   const seconds = (window.to - window.from) / 1000;
@@ -29,12 +30,13 @@ export async function publishedUnit(
     Statistics: ["SampleCount"],
   });
   const { Datapoints } = await askAws(action, () => client.send(command, ending));
-  const found = new Set(listIn(action, Datapoints).map(({ Unit: unit }) => unit));
+  const told = listIn(action, Datapoints).map(({ Unit: unit }) => unit);
+  const found = new Set([...told, ...(expected.isThere ? [expected.unit] : [])]);
   const known = units.filter((unit) => found.has(unit));
   const [first, ...others] = known;
   // A point that came between the two questions was counted in one of them alone.
   if (first !== undefined && others.length === 0 && found.size === 1) return first;
   throw new UnreadableError(
-    `${metric.name} is published in ${known.length === 0 ? "units that are not known" : known.join(" and ")}; the gate's limits are in ${expected}`,
+    `${metric.name} is published in ${known.length === 0 ? "units that are not known" : known.join(" and ")}; the gate's limits are in ${expected.unit}`,
   );
 }

@@ -250,6 +250,14 @@ describe("the unit", () => {
     await expect(read()).rejects.toThrow("units that are not known");
   });
 
+  it("is none where some samples are in the gate's unit, and only another is told", async () => {
+    const metrics = timed("Seconds", "Milliseconds");
+    const { read } = ask((asked) =>
+      asked.command === "GetMetricStatistics" ? { Datapoints: [{ Unit: "Milliseconds" }] } : metrics(asked),
+    );
+    await expect(read()).rejects.toThrow("in Seconds and Milliseconds");
+  });
+
   it("is that of the gate when a sample came between two of the counts", async () => {
     const late = timed("Seconds");
     const { read } = ask((asked) => {

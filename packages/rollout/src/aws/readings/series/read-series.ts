@@ -44,7 +44,7 @@ async function readTogether(
       const inUnit = total(points.get(idOf(index, "own")));
       const inAll = total(points.get(idOf(index, "all")));
       if (question.unit === undefined || inUnit >= inAll) return [question, seriesOf(question, values)] as const;
-      const unit = await publishedUnit(question, question.unit, ending);
+      const unit = await publishedUnit(question, { unit: question.unit, isThere: inUnit > 0 }, ending);
       return [
         question,
         unit === question.unit ? seriesOf(question, values) : { ...seriesOf(question, new Map()), unit },
