@@ -16,7 +16,11 @@ export function mapProblems(files: readonly RepositoryFile[]): readonly string[]
     ),
     ...missing("the directions in ARCHITECTURE.md", packages, new Set(direction.match(/[a-z]+(?:-[a-z]+)*/g))),
     ...missing("the table in ARCHITECTURE.md", appsIn(files), namesIn(architecture, /\]\(apps\/([\w/-]+)\) \|/g)),
-    ...difference("the verbs in README.md", verbsIn(files), namesIn(readme, /^\| `([a-z]+)(?: [A-Z…]+)?` \|/gm)),
+    ...difference(
+      "the verbs in README.md",
+      namesIn(textOf("apps/cli/src/run.ts"), /"\.\/([a-z]+)\/\1-command\.ts"/g),
+      namesIn(readme, /^\| `([a-z]+)(?: [A-Z…]+)?` \|/gm),
+    ),
     ...missing("the links in README.md", pagesIn(files), namesIn(readme, /\]\((docs\/[\w.-]+\.md)\)/g)),
     ...missing("the pages at the root and in docs", workflowsIn(files), workflowsNamed(files)),
   ];
@@ -27,12 +31,7 @@ function foldersIn(files: readonly RepositoryFile[], parent: string): ReadonlySe
 }
 
 function appsIn(files: readonly RepositoryFile[]): ReadonlySet<string> {
-  return namesOf(files, /^apps\/((?:[\w-]+\/)?[\w-]+)\/package\.json$/);
-}
-
-/** A verb has a folder of its name, and its command in it. */
-function verbsIn(files: readonly RepositoryFile[]): ReadonlySet<string> {
-  return namesOf(files, /^apps\/cli\/src\/([a-z]+)\/\1-command\.ts$/);
+  return namesOf(files, /^apps\/((?:actions\/)?[\w-]+)\/package\.json$/);
 }
 
 function pagesIn(files: readonly RepositoryFile[]): ReadonlySet<string> {
