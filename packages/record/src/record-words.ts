@@ -1,4 +1,5 @@
 import type { CutoverRecord } from "./model/cutover-record.ts";
+import type { EventRow } from "./model/event-rows.ts";
 import type { StageRow } from "./model/stage-rows.ts";
 import { durationText, timeText } from "./time-text.ts";
 
@@ -32,4 +33,9 @@ export function identity({ planHash, run, startedAt, committedAt }: CutoverRecor
   const committed =
     committedAt === undefined ? "" : ` The data changed its writer for good at ${timeText(committedAt)}.`;
   return `Run ${run} of plan ${planHash.slice(0, 12)}, begun at ${timeText(startedAt)}.${committed}`;
+}
+
+/** Says what happened, and how often where it was more than once. */
+export function eventWords({ what, times, until }: EventRow, startedAt: number): string {
+  return times === 1 ? what : `${what} (${times} times, until +${durationText(until - startedAt)})`;
 }

@@ -54,6 +54,18 @@ test("plots the weight to the end of the record, and each gate that compares a n
   ]);
 });
 
+test("says once what is measured the same again and again, until something else happens", () => {
+  const bad = { gate: "lag", outcome: "failed", at: 0, message: "The lag was 9 s." } as const;
+  const measured = (at: number) => ({ kind: "measured", at, measurements: [bad] }) as const;
+  const held = { kind: "held", at: 2, because: "lag" } as const;
+  const { events } = cutoverRecord({ ...begun, journal: [measured(1), held, measured(3), measured(4), measured(5)] });
+  expect(events.map(({ at, times, until }) => [at, times, until])).toEqual([
+    [1, 1, 1],
+    [2, 1, 2],
+    [3, 3, 5],
+  ]);
+});
+
 test("runs nothing that somebody wrote, loads nothing, and shows no secret", () => {
   const record = cutoverRecord(hostile);
   const page = renderRecordHtml(record);

@@ -1,6 +1,6 @@
 import { html, htmlPage, type Markup, pageStyle } from "@causeway/report";
 import type { CutoverRecord } from "../model/cutover-record.ts";
-import { headline, identity, outcomeSign, stageProgress } from "../record-words.ts";
+import { eventWords, headline, identity, outcomeSign, stageProgress } from "../record-words.ts";
 import { durationText, timeText } from "../time-text.ts";
 import { drawPlot } from "./draw-plot.ts";
 import { htmlTable } from "./html-table.ts";
@@ -59,11 +59,11 @@ function eventsOf({ events, startedAt }: CutoverRecord): Markup {
     <h2>What happened</h2>
     <ol class="events">
       ${events.map(
-        ({ at, what, tone }) =>
-          html`<li class="${tone}">
-            <time datetime="${new Date(at).toISOString()}" title="${timeText(at)}"
-              >+${durationText(at - startedAt)}</time
-            ><span>${what}</span>
+        (event) =>
+          html`<li class="${event.tone}">
+            <time datetime="${new Date(event.at).toISOString()}" title="${timeText(event.at)}"
+              >+${durationText(event.at - startedAt)}</time
+            ><span>${eventWords(event, startedAt)}</span>
           </li>`,
       )}
     </ol>

@@ -1,7 +1,7 @@
 import { clipText, escapeText } from "@causeway/report";
 import type { CutoverRecord } from "../model/cutover-record.ts";
 import type { EventRow } from "../model/event-rows.ts";
-import { headline, identity, outcomeSign, stageProgress } from "../record-words.ts";
+import { eventWords, headline, identity, outcomeSign, stageProgress } from "../record-words.ts";
 import { durationText } from "../time-text.ts";
 
 export interface RecordMarkdownOptions {
@@ -58,7 +58,9 @@ function eventsOf({ events, startedAt }: CutoverRecord): string {
   const last = events.slice(-shownEvents);
   const left = events.length - last.length;
   const before = left === 0 ? [] : [`- … ${left} earlier`];
-  const lines = last.map(({ at, what, tone }) => `- ${signs[tone]}+${durationText(at - startedAt)}: ${shown(what)}`);
+  const lines = last.map(
+    (event) => `- ${signs[event.tone]}+${durationText(event.at - startedAt)}: ${shown(eventWords(event, startedAt))}`,
+  );
   return ["<details><summary>What happened</summary>", "", ...before, ...lines, "", "</details>"].join("\n");
 }
 

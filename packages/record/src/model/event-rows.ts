@@ -2,18 +2,32 @@ import type { JournalEntry, Stage } from "@causeway/rollout";
 import { effectWords } from "./effect-words.ts";
 import { stageName } from "./stage-rows.ts";
 
-/** One line of what happened, in words. */
+/** One line of what happened, in words. Times are epoch milliseconds. */
 export interface EventRow {
-  /** Epoch milliseconds. */
   readonly at: number;
   readonly what: string;
   /** How good or bad it is: `quiet` for what is expected. */
   readonly tone: "stop" | "care" | "fine" | "quiet";
+  /** How often it was measured the same while nothing else happened, and when last. */
+  readonly times: number;
+  readonly until: number;
 }
 
 /** Good measurements are left out: the plots and the counts have them. */
 export function eventRows(stages: readonly Stage[], journal: readonly JournalEntry[]): readonly EventRow[] {
-  return journal.flatMap((entry) => wordsOf(stages, entry).map(([tone, what]) => ({ at: entry.at, what, tone })));
+  const rows: EventRow[] = [];
+  let lastOther = 0;
+  for (const entry of journal) {
+    const { at } = entry;
+    for (const [tone, what] of wordsOf(stages, entry)) {
+      const same = rows.findIndex((row, index) => index >= lastOther && row.what === what);
+      const row = rows[same];
+      if (row === undefined || entry.kind !== "measured") rows.push({ at, what, tone, times: 1, until: at });
+      else rows[same] = { ...row, times: row.times + 1, until: at };
+    }
+    if (entry.kind !== "measured") lastOther = rows.length;
+  }
+  return rows;
 }
 
 type Words = readonly (readonly [EventRow["tone"], string])[];
