@@ -110,6 +110,7 @@ const once = [
   "NetworkPeering peering",
   "PeerAccess source-database-access",
   "ReplicationAlarms migration-alarms",
+  "SwitchFunction switch",
   "ValidationFunction validation",
   "WeightedEndpoint endpoint",
 ];

@@ -111,7 +111,7 @@ function composeMove(
 
 function migrationOutputs(
   { environment }: Place,
-  { task, validation }: Migration,
+  { task, validation, switchFunction }: Migration,
   known: Pick<StackOutputs["migration"], "peeringConnectionId" | "alarmNames">,
 ): StackOutputs["migration"] {
   return {
@@ -125,5 +125,6 @@ function migrationOutputs(
     validationFunctionArn: validation.functionArn,
     validationFunctionName: validation.functionName,
     validationLogGroupName: validation.logGroupName,
+    switchFunctionName: switchFunction.functionName,
   };
 }

@@ -29,6 +29,7 @@ const migration = z
     validationFunctionArn: text("Function that compares the tables."),
     validationFunctionName: text("Function that compares the tables; the value of its metrics' dimension Validation."),
     validationLogGroupName: text("What the comparison says."),
+    switchFunctionName: text("Function by which the cut-over freezes, fences and opens the databases."),
     alarmNames: z.array(z.string()).describe("Alarms on the lag: no cut-over while one is on."),
   })
   .describe("What copies the data and compares it.");

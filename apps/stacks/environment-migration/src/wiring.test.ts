@@ -54,6 +54,8 @@ describe("the parts of the program, wired", () => {
 
     expect(rules.map((rule: object) => [Object(rule)["rule-action"], Object(rule)["object-locator"]])).toEqual([
       ["include", { "schema-name": "public", "table-name": "%" }],
+      ["include", { "schema-name": "causeway_switch", "table-name": "token" }],
+      ["include", { "schema-name": "causeway_switch", "table-name": "beat" }],
       ["exclude", { "schema-name": "public", "table-name": "tmp_%" }],
     ]);
     expect(variables.TABLES).toBe("public.orders\npublic.customers");

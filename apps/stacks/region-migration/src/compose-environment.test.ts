@@ -81,6 +81,7 @@ describe("composeEnvironment", () => {
       "RegionalKeys key",
       "ReplicationAlarms replication-alarms",
       "RollbackAlarm rollback",
+      "SwitchFunction switch",
       "WeightedEndpoint endpoint",
     ]);
   });

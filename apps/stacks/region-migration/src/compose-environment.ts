@@ -56,7 +56,7 @@ export function composeEnvironment(settings: StackSettings): StackOutputs {
 
 function replicationOf(
   { database: settings }: StackSettings,
-  { target, writerHost, globalClusterId, logins }: MovingDatabase,
+  { target, writerHost, globalClusterId, logins, switchFunction }: MovingDatabase,
   lag: readonly AlarmSet[],
 ): StackOutputs["replication"] {
   return {
@@ -66,6 +66,7 @@ function replicationOf(
     replicaIdentifier: target.endpoint.identifier,
     replicaArn: target.endpoint.arn,
     globalClusterId: globalClusterId ?? "",
+    switchFunctionName: switchFunction?.functionName ?? "",
     lagAlarmNames: lag.flatMap(({ alarmNames }) => alarmNames),
     logins: {
       ...(logins.source === undefined ? {} : { source: loginOf(logins.source) }),

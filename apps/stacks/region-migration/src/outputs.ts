@@ -22,6 +22,9 @@ const replication = z
     writerHost: text("Where both sides write."),
     replicaIdentifier: text("What a cut-over promotes or switches over to, as APIs and metrics name it."),
     replicaArn: text("The same by ARN."),
+    switchFunctionName: text(
+      "Function by which the cut-over freezes, fences and opens the databases; empty once promoted.",
+    ),
     globalClusterId: text("The global database; empty without one."),
     lagAlarmNames: z
       .array(z.string())

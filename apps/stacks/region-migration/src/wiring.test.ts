@@ -52,6 +52,7 @@ describe("the way between both networks", () => {
         admitted.map(({ inputs }) => String(inputs.referencedSecurityGroupId ?? inputs.cidrIpv4)).toSorted(),
       ).toEqual([
         ...(side === "source" ? ["10.37.0.0/16"] : ["10.36.0.0/16"]),
+        ...(side === "target" ? ["switch-target-client-group-id"] : []),
         `${side}-groups-app-id`,
         ...(side === "source" ? ["source-login-client-group-id"] : []),
       ]);

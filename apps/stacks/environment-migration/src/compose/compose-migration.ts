@@ -1,5 +1,5 @@
 import { ValidationFunction } from "@causeway/compute";
-import { MigrationTask, type TableRule } from "@causeway/data";
+import { MigrationTask, SwitchFunction, type TableRule } from "@causeway/data";
 import type * as pulumi from "@pulumi/pulumi";
 import type { SideData } from "./compose-data.ts";
 import type { SideNetwork } from "./compose-network.ts";
@@ -16,9 +16,10 @@ export interface MigrationNeighbours {
 export interface Migration {
   readonly task: MigrationTask;
   readonly validation: ValidationFunction;
+  readonly switchFunction: SwitchFunction;
 }
 
-/** Makes what copies the data and what compares it, both in the target's region: they go on when the source is slow. */
+/** Makes what copies the data, what compares it, and what changes its writer, all in the target's region: they go on when the source is slow. */
 export function composeMigration({ environment, settings }: Place, neighbours: MigrationNeighbours): Migration {
   const { networks, data, keyArn } = neighbours;
   const { migration, ports } = settings;
@@ -53,8 +54,12 @@ export function composeMigration({ environment, settings }: Place, neighbours: M
   return {
     task,
     validation: new ValidationFunction("validation", { ...common, databasePort: ports.database, tables }),
+    switchFunction: new SwitchFunction("switch", { ...common, databasePort: ports.database }),
   };
 }
+
+/** By these the cut-over sees that what it wrote last has arrived; its lease is of one side, and is not copied. */
+const switchTables = ["causeway_switch.token", "causeway_switch.beat"];
 
 /** Secrets are read in the region of the reader; within one region there is no replica. */
 function sourceSecretArn({ secret }: SideData, region: string): pulumi.Output<string> {
@@ -64,6 +69,7 @@ function sourceSecretArn({ secret }: SideData, region: string): pulumi.Output<st
 function rulesOf({ tables, excludedTables }: MigrationSettings): readonly TableRule[] {
   return [
     ...tables.map((table) => ruleOf("include", table)),
+    ...switchTables.map((table) => ruleOf("include", table)),
     ...excludedTables.map((table) => ruleOf("exclude", table)),
   ];
 }

@@ -71,7 +71,7 @@ export const targetHealthGate = gateLimits.extend({
   kind: z.literal("target-health"),
   side: z.enum(["source", "target"]).default("target").describe("Side whose target groups are asked."),
   targetGroupArns: z
-    .array(z.string().regex(/^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[\w-]+\/[0-9a-f]+$/))
+    .array(z.string().regex(/^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[\w/-]+$/))
     .min(1)
     .max(10)
     .describe("Target groups, each of which must have its healthy targets.")

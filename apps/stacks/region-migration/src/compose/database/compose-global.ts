@@ -2,6 +2,7 @@ import { GlobalDatabase, PeerAccess } from "@causeway/cross-region";
 import { type DatabaseCluster, DatabasePassword, type DataEndpoint } from "@causeway/data";
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseNeeds, MovingDatabase } from "./moving-database.ts";
+import { composeSwitch } from "./compose-switch.ts";
 import { composeLogin, readableLogin } from "./compose-login.ts";
 import type { GlobalSettings } from "../../settings/database-settings.ts";
 import type { Side } from "../../sides.ts";
@@ -46,6 +47,7 @@ export function composeGlobal(settings: GlobalSettings, needs: DatabaseNeeds): M
     writerHost: database.writerHost,
     logins: { source: login },
     replication: { kind: "aurora-global", secondaryClusterIdentifier: database.target.identifier },
+    switchFunction: composeSwitch({ endpoints: database, targetReader: database.target.readerHost, login }, needs),
     globalClusterId: database.globalClusterId,
   };
 }

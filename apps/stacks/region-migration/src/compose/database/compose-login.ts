@@ -31,6 +31,8 @@ export function composeLogin(
     admin: { username: settings.adminUser, password },
     application: { username: settings.applicationUser },
     rotationDays: settings.rotationDays,
+    // The function that changes the writer is in the other region, and logs in as the admin.
+    adminReplicas: { [other.region]: other.keyArn },
     applicationReplicas: { [other.region]: other.keyArn },
   });
 }

@@ -1,6 +1,7 @@
 import { DatabaseReplica } from "@causeway/cross-region";
 import { DatabaseInstance, DatabasePassword } from "@causeway/data";
 import type { DatabaseNeeds, MovingDatabase } from "./moving-database.ts";
+import { composeSwitch } from "./compose-switch.ts";
 import { composeLogin, readableLogin } from "./compose-login.ts";
 import type { ReplicaSettings } from "../../settings/database-settings.ts";
 import type { Side } from "../../sides.ts";
@@ -31,12 +32,15 @@ export function composeReplica(settings: ReplicaSettings, needs: DatabaseNeeds):
     adminPassword && composeLogin("target", { settings, endpoint: target, password: adminPassword }, needs);
   const secretArns =
     ownLogin === undefined ? readableLogin("source", login, needs) : readableLogin("target", ownLogin, needs);
+  const endpoints = { source, target };
   return {
     source: sideOf(source, secretArns.source, storageGiB),
     target: sideOf(target, secretArns.target, storageGiB),
     writerHost: ownLogin === undefined ? source.host : target.host,
     logins: { source: login, ...(ownLogin === undefined ? {} : { target: ownLogin }) },
     replication: ownLogin === undefined ? { kind: "rds-replica", replicaIdentifier: target.identifier } : undefined,
+    switchFunction:
+      ownLogin === undefined ? composeSwitch({ endpoints, targetReader: target.host, login }, needs) : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DatabaseSecret, DataEndpoint } from "@causeway/data";
+import type { DatabaseSecret, DataEndpoint, SwitchFunction } from "@causeway/data";
 import type { WatchedDatabase, WatchedReplication } from "@causeway/observability";
 import type * as pulumi from "@pulumi/pulumi";
 import type { StackSettings } from "../../settings.ts";
@@ -31,6 +31,8 @@ export interface MovingDatabase extends Sides<DatabaseSide> {
   readonly logins: Readonly<Partial<Record<Side, DatabaseSecret>>>;
   /** How data reaches the target; undefined once it no longer does. */
   readonly replication: WatchedReplication | undefined;
+  /** What changes the writer; undefined once it has changed for good. */
+  readonly switchFunction: SwitchFunction | undefined;
   /** Only where there is one. */
   readonly globalClusterId?: pulumi.Output<string>;
 }
