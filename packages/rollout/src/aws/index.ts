@@ -1,3 +1,4 @@
+export { type CodedeployClients, codedeployTraffic } from "./traffic/codedeploy-traffic.ts";
 export { type EcsClients, ecsTraffic } from "./traffic/ecs-traffic.ts";
 export { type ListenerClients, listenerTraffic } from "./traffic/listener-traffic.ts";
 export { type Route53Clients, route53Traffic } from "./traffic/route53-traffic.ts";
@@ -5,3 +6,7 @@ export { awsReadings } from "./readings/aws-readings.ts";
 export { measureWith, type ReadGate } from "./readings/measure-with.ts";
 export { readingClients, type SideReach } from "./readings/reading-clients.ts";
 export type { InsideNetwork, ReadingEdges, ReadingPlan } from "./readings/reading-edges.ts";
+export { portsFor, type PortsSetting } from "./ports.ts";
+export { type DataClients, dataClients, type DataReach } from "./data/data-clients.ts";
+export { dmsData } from "./data/dms-data.ts";
+export { replicaData } from "./data/replica-data.ts";

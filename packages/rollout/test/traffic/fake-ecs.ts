@@ -4,6 +4,7 @@ import {
   type ServiceDeployment,
   type Tag,
   type TaskDefinition,
+  type TaskSet,
 } from "@aws-sdk/client-ecs";
 import type { CutoverClock } from "../../src/run/cutover-clock.ts";
 import { answered, awsFault, madeUp, type Sent, Wire } from "./answering-client.ts";
@@ -21,6 +22,8 @@ export class FakeEcs {
   controller: string | undefined = "ECS";
   status = "ACTIVE";
   serves = `${place}:task-definition/web:17`;
+  /** Where CodeDeploy deploys. */
+  taskSets: readonly TaskSet[] = [];
   pageSize = 100;
   readonly #clock: CutoverClock;
 
@@ -101,7 +104,12 @@ export class FakeEcs {
       case "DescribeServices":
         return {
           services: [
-            { status: this.status, taskDefinition: this.serves, deploymentController: { type: this.controller } },
+            {
+              status: this.status,
+              taskDefinition: this.serves,
+              deploymentController: { type: this.controller },
+              taskSets: this.taskSets,
+            },
           ],
         };
       case "ListServiceDeployments":
