@@ -22,8 +22,8 @@ export interface Pair {
   readonly answer: (event: object) => Promise<Readonly<Record<string, unknown>>>;
   readonly connect: (side: SideName, user?: User) => Promise<Client>;
   readonly onBoth: (statements: readonly string[]) => Promise<void>;
-  /** Copies what the source has into the target, as a replication would: in its order, and as a replica. */
-  readonly copy: () => Promise<void>;
+  /** Copies what the source has into the target, as a replication would: of one moment, and as a replica. */
+  readonly copy: (more?: readonly string[]) => Promise<void>;
 }
 
 /** PostgreSQL, with an admin as RDS makes one and an application; and moto, which keeps the admin's login. */
@@ -41,7 +41,7 @@ export class SwitchWorld {
     ]);
     const { AWS_ENDPOINT_URL: endpoint, AWS_REGION: region } = moto.env;
     const credentials = { accessKeyId: "test", secretAccessKey: "test" };
-    const secrets = new SecretsManagerClient({ endpoint, region, credentials });
+    const secrets = new SecretsManagerClient({ endpoint: endpoint ?? "", region: region ?? "", credentials });
     const login = { engine: "postgres", host: "elsewhere", port: 1, dbname: "none", username: "admin" };
     const SecretString = JSON.stringify({ ...login, password: passwords.admin });
     const made = await secrets.send(new CreateSecretCommand({ Name: "admin", SecretString }));
@@ -94,7 +94,7 @@ export class SwitchWorld {
       onBoth: async (statements) => {
         for (const name of Object.values(databases)) await this.asSuperuser(name, statements);
       },
-      copy: () => this.#copy(databases),
+      copy: (more = []) => this.#copy(databases, more),
     };
   }
 
@@ -137,22 +137,25 @@ export class SwitchWorld {
     return session;
   }
 
-  async #copy({ source, target }: Pair["databases"]): Promise<void> {
+  async #copy({ source, target }: Pair["databases"], more: readonly string[]): Promise<void> {
     const [from, to] = [await this.#connect(source, "admin"), new Client(this.#superuser(target))];
     await to.connect();
     try {
       await to.query("SET session_replication_role = 'replica'");
-      for (const table of ["public.orders", "causeway_switch.token", "causeway_switch.beat"]) {
+      await to.query("SET default_transaction_read_only = off");
+      // What of each table was there at one moment, as a copy has it.
+      await from.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      await to.query("BEGIN");
+      for (const table of ["public.orders", "causeway_switch.token", "causeway_switch.beat", ...more]) {
         const { rows } = await from.query<Record<string, unknown>>(`SELECT * FROM ${table}`);
-        await to.query("BEGIN");
         await to.query(`DELETE FROM ${table}`);
         for (const row of rows) {
           const names = Object.keys(row);
           const places = names.map((_, at) => `$${at + 1}`);
           await to.query(`INSERT INTO ${table} (${names.join()}) VALUES (${places.join()})`, Object.values(row));
         }
-        await to.query("COMMIT");
       }
+      await to.query("COMMIT");
     } finally {
       await Promise.all([from.end(), to.end()]);
     }
