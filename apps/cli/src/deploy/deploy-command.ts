@@ -40,7 +40,9 @@ export function deployCommand(context: CommandContext): Command {
     .addOption(listOption("--probe <url>", "https://… or output:<name>/path that must answer; may be repeated"))
     .addOption(listOption("--alarm <name>", "CloudWatch alarm that must be quiet, by name or ARN; may be repeated"))
     .addOption(
-      new Option("--soak <seconds>", "for how long").default(0).argParser(wholeNumber({ least: 0, most: 86_400 })),
+      new Option("--soak <seconds>", "for how long both")
+        .default(300)
+        .argParser(wholeNumber({ least: 0, most: 86_400 })),
     )
     .addOption(
       new Option("--image-scan <severity>", "fail by findings as severe in images by digest").choices([...severities]),

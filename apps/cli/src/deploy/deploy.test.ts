@@ -36,6 +36,8 @@ describe.concurrent("causeway deploy", () => {
       "json",
       "--probe",
       "output:url/health",
+      "--soak",
+      "0",
     );
     expect(exitCode).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
@@ -56,6 +58,19 @@ describe.concurrent("causeway deploy", () => {
       state: "success",
     });
     expect(world.opened).toMatchObject([{ dir, stack: "dev" }]);
+  });
+
+  it("lets what is measured soak for five minutes where nothing else is said", async () => {
+    const { dir } = project();
+    let at = Date.now();
+    const sleep = async (ms: number): Promise<void> => void (at += ms);
+    const clock = { now: () => new Date(at), sleep, random: () => 0 };
+    const world = cliWorld({}, undefined, { clock });
+    const json = ["--yes", "--format", "json"] as const;
+    const probed = await world.run(dir, "deploy", ".", ...settings, ...json, "--probe", "https://x/health");
+    expect(JSON.parse(probed.out).evidence.soakSeconds).toBeGreaterThanOrEqual(300);
+    const bare = await world.run(dir, "deploy", ".", ...settings, ...json);
+    expect(JSON.parse(bare.out).evidence.soakSeconds).toBe(0);
   });
 
   it("writes the result to a file, and stages as text", async () => {

@@ -35,6 +35,14 @@ describe("the environment before", () => {
     expect(await askDev(evidence, { previousSoakSeconds: 300 })).toMatchObject({ kind: "unchanged" });
   });
 
+  it("lets one through that nothing measured, where none is required, and warns of it", async () => {
+    const evidence = evidenceOf({ soakSeconds: 0 });
+    const outcome = await askDev(memoryEvidence({ dev: { state: "success", evidence } }));
+    expect(outcome).toMatchObject({ kind: "unchanged", warnings: [expect.stringContaining("nothing was measured")] });
+    const [, promotion] = outcome.stages;
+    expect(promotion).toMatchObject({ stage: "promotion", message: expect.not.stringContaining("soaked") });
+  });
+
   it.each([
     [
       "another commit",

@@ -29,7 +29,11 @@ export async function checkPromotion(
   }
   const lack = lackOf(record, question);
   if (lack !== undefined) return stopped({ reason: "evidence", message: `${environment}: ${lack}`, hint });
-  return passed(undefined, `${environment} has a soaked success of ${question.commit.slice(0, 12)}.`);
+  const commit = question.commit.slice(0, 12);
+  const soaked = record?.evidence.soakSeconds ?? 0;
+  if (soaked > 0) return passed(undefined, `${environment} has a success of ${commit} that soaked for ${soaked} s.`);
+  const unmeasured = `${environment} has a success of ${commit}, of which nothing was measured for any time: name probes or alarms there, and let them soak.`;
+  return passed(undefined, unmeasured, [unmeasured]);
 }
 
 /** Answers why a record is no evidence for a commit; undefined where it is. */
