@@ -91,6 +91,7 @@ export const errorCodes = [
   "rollout/state-url-invalid",
   "rollout/state-unreadable",
   "rollout/journal-broken",
+  "rollout/state-unreachable",
   "rollout/not-begun",
   "preview/base-missing",
   "preview/no-stack",

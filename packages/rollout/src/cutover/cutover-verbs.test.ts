@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cutoverWorld, minute, planWith } from "../../test/cutover/cutover-world.ts";
+import { awsFault } from "../../test/traffic/answering-client.ts";
 import { noFaults } from "../simulation/faults.ts";
 import { askCutover } from "./ask-cutover.ts";
 import { cutoverStatus } from "./cutover-status.ts";
@@ -160,5 +161,15 @@ describe("the verbs of a cut-over", () => {
     const ends = await Promise.all([world.tick(60), world.tick(60, atHand)]);
     expect(ends.map(({ kind }) => kind).filter((kind) => kind === "waiting")).toHaveLength(1);
     expect(ends.some(({ kind }) => kind === "busy" || kind === "overtaken")).toBe(true);
+  });
+
+  it("go on once their store can be reached again, and end where it cannot", async () => {
+    const world = cutoverWorld(plan);
+    await world.start();
+    world.s3.wire.fail({ command: "PutObject", fault: awsFault("SlowDown", 503), times: 15 });
+    expect(await world.tick(60)).toMatchObject({ kind: "waiting" });
+    expect(await cutoverStatus(world.atHand)).toMatchObject({ waitsFor: "approval" });
+    world.s3.wire.fail({ command: "PutObject", fault: awsFault("SlowDown", 503), times: 99_999 });
+    await expect(world.tick(10)).rejects.toMatchObject({ name: "PassingFault" });
   });
 });

@@ -1,4 +1,5 @@
 import type { CutoverPorts } from "../run/cutover-ports.ts";
+import { PassingFault } from "../run/passing-fault.ts";
 import { runTick, type Tick, type TickEnd } from "../run/run-tick.ts";
 import { changedPlan, type CutoverAtHand, findCutover, type Refused } from "./cutover-at-hand.ts";
 
@@ -6,11 +7,28 @@ export interface TickRequest extends Pick<Tick, "owner" | "until" | "signal"> {
   readonly ports: CutoverPorts;
 }
 
+/** Until the store is asked again that could not be reached. */
+const restMs = 5_000;
+
 /**
- * Goes on with the cut-over for as long as this process may live. Answers `refused` where there is none, or the plan is another one
- * than it was started with.
+ * Goes on with the cut-over for as long as this process may live, also where its store cannot be reached for a while. Answers
+ * `refused` where there is none, or the plan is another one than it was started with.
  */
-export async function tickCutover(
+export async function tickCutover(atHand: CutoverAtHand, request: TickRequest): Promise<TickEnd | Refused> {
+  const { ports, until, signal } = request;
+  for (;;) {
+    try {
+      return await tickOnce(atHand, request);
+    } catch (thrown) {
+      // What was saved is known, and what was not was not done: it goes on as after a process that ended.
+      const isOver = signal?.aborted === true || ports.clock.now() + restMs > until;
+      if (!(thrown instanceof PassingFault) || isOver) throw thrown;
+      await ports.clock.sleep(restMs, signal);
+    }
+  }
+}
+
+async function tickOnce(
   atHand: CutoverAtHand,
   { ports, owner, until, signal }: TickRequest,
 ): Promise<TickEnd | Refused> {

@@ -1,10 +1,13 @@
-import type { CutoverAtHand } from "../../src/cutover/cutover-at-hand.ts";
-import { startCutover } from "../../src/cutover/start-cutover.ts";
+import type { CutoverAtHand, Refused } from "../../src/cutover/cutover-at-hand.ts";
+import { startCutover, type Started } from "../../src/cutover/start-cutover.ts";
 import { tickCutover } from "../../src/cutover/tick-cutover.ts";
 import { s3Store } from "../../src/aws/store/s3-store.ts";
 import type { CutoverPlan } from "../../src/plan/cutover-plan.ts";
 import { readPlan } from "../../src/plan/read-plan.ts";
 import { routeOf } from "../../src/plan/route-of.ts";
+import type { CutoverPorts } from "../../src/run/cutover-ports.ts";
+import type { TickEnd } from "../../src/run/run-tick.ts";
+import type { CutoverStore } from "../../src/store/cutover-store.ts";
 import { type Faults, noFaults } from "../../src/simulation/faults.ts";
 import { Random } from "../../src/simulation/random.ts";
 import { SimulatedCalls } from "../../src/simulation/simulated-calls.ts";
@@ -58,8 +61,21 @@ export const lagGate = {
   max: 10,
 };
 
+export interface CutoverWorld {
+  readonly clock: VirtualClock;
+  readonly calls: SimulatedCalls;
+  readonly ports: CutoverPorts;
+  readonly s3: FakeS3;
+  /** The store as another process opens it. */
+  readonly open: () => CutoverStore;
+  readonly atHand: CutoverAtHand;
+  readonly start: (run?: string, forced?: boolean) => Promise<Started>;
+  /** Goes on for so many minutes. */
+  readonly tick: (minutes: number, of?: CutoverAtHand) => Promise<TickEnd | Refused>;
+}
+
 /** A simulated cloud, and a bucket that keeps a cut-over. */
-export function cutoverWorld(plan: CutoverPlan, faults: Faults = noFaults) {
+export function cutoverWorld(plan: CutoverPlan, faults: Faults = noFaults): CutoverWorld {
   const clock = new VirtualClock(start);
   const calls = new SimulatedCalls(clock, new Random(1), faults);
   const route = routeOf(plan);
@@ -79,7 +95,7 @@ export function cutoverWorld(plan: CutoverPlan, faults: Faults = noFaults) {
     open,
     atHand,
     start: (run = "run-1", forced = false) => startCutover(atHand, { by: "someone", run, forced }),
-    tick: (minutes: number, of: CutoverAtHand = atHand) =>
+    tick: (minutes, of = atHand) =>
       tickCutover(of, { ports, owner: `runner-${(ticks += 1)}`, until: clock.now() + minutes * minute }),
   };
 }

@@ -100,14 +100,18 @@ export async function played(
 ): Promise<readonly unknown[]> {
   const seen: StoredCutover[] = [];
   const results: unknown[] = [];
+  let asked = 0;
   for (const step of steps) {
     const store = stores[step.by];
+    if (step.step === "ask") asked += 1;
     if (step.step === "ask") results.push(await store.addRequest(step.request));
     if (step.step === "requests") results.push(await store.requestsFrom(step.from));
     if (step.step === "load") results.push(noted(await store.load(), seen));
     if (step.step !== "save") continue;
     const replaces = seen.at(-1 - step.seen);
-    results.push(replaces === undefined ? "nothing" : noted(await store.save(nextOf(replaces, step), replaces), seen));
+    results.push(
+      replaces === undefined ? "nothing" : noted(await store.save(nextOf(replaces, step, asked), replaces), seen),
+    );
   }
   results.push(noted(await stores[0].load(), seen), noted(await stores[1].load(), seen));
   return results;
@@ -123,6 +127,7 @@ function noted(stored: StoredCutover | undefined, seen: StoredCutover[]): NextCu
 function nextOf(
   { state, requests, lease, journal }: StoredCutover,
   { entries, parts: changed, takes, by: owner }: Extract<StoreStep, { step: "save" }>,
+  asked: number,
 ): NextCutover {
   const more = Array.from({ length: entries }, (_, at): JournalEntry => ({
     kind: "held",
@@ -131,7 +136,7 @@ function nextOf(
   }));
   return {
     state: { ...state, ...changed },
-    requests: requests + (takes ? 1 : 0),
+    requests: Math.min(asked, requests + (takes ? 1 : 0)),
     lease: { owner: `runner-${owner}`, number: (lease?.number ?? 0) + 1, until: 5 },
     journal: [...journal, ...more],
   };

@@ -1,4 +1,5 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { UserError } from "@causeway/core";
 import type { CutoverClock } from "../../run/cutover-clock.ts";
 import { PassingFault } from "../../run/passing-fault.ts";
 import type { PlacedHead, StorePlace } from "../../store/place/store-place.ts";
@@ -82,7 +83,7 @@ export class S3Place implements StorePlace {
       // Another write of the object is under way: which of them holds is not decided yet.
       if (isFault(thrown, "ConditionalRequestConflict")) return { kind: "conflict", because: "others write it too." };
       if (isFault(thrown, "NoSuchKey") && "IfMatch" in condition) return { kind: "gone" };
-      const fault = passingOr(thrown, `Writing ${this.name}/${path}`);
+      const fault = faultOf(thrown, `Writing ${this.name}/${path}`);
       if (fault instanceof PassingFault) return { kind: "unknown", because: fault.message };
       throw fault;
     }
@@ -95,13 +96,23 @@ export class S3Place implements StorePlace {
       return { text: await body.transformToString(), version };
     } catch (thrown) {
       if (isFault(thrown, "NoSuchKey")) return undefined;
-      throw passingOr(thrown, `Reading ${this.name}/${path}`);
+      throw faultOf(thrown, `Reading ${this.name}/${path}`);
     }
   }
 
   #object(path: string): { readonly Bucket: string; readonly Key: string } {
     return { Bucket: this.#at.bucket, Key: `${this.#at.prefix}/${path}` };
   }
+}
+
+/** What S3 answers can be mended by whoever runs it; what it did not answer is a bug of ours. */
+function faultOf(thrown: unknown, doing: string): Error {
+  const fault = passingOr(thrown, doing);
+  if (fault === thrown || fault instanceof PassingFault) return fault;
+  return new UserError("rollout/state-unreachable", fault.message, {
+    hint: "Look at the bucket, its region, and what the role may do there: s3:GetObject and s3:PutObject below the prefix, s3:ListBucket on the bucket, and its key.",
+    cause: thrown,
+  });
 }
 
 const headName = "head.json";

@@ -130,7 +130,10 @@ describe("an S3 store", () => {
   it("tells in words what cannot pass, without what was signed", async () => {
     const { s3, store, first, open } = await begun();
     s3.wire.fail({ command: put, fault: awsFault("AccessDenied", 403, "not authorized to perform: s3:PutObject") });
-    await expect(store.save(next(first), first)).rejects.toThrow("Give the role of the cut-over this right");
+    await expect(store.save(next(first), first)).rejects.toMatchObject({
+      code: "rollout/state-unreachable",
+      message: expect.stringContaining("Give the role of the cut-over this right"),
+    });
     s3.wire.fail({ command: "GetObject", fault: awsFault("NoSuchBucket", 404, "The bucket does not exist") });
     await expect(open().load()).rejects.toThrow(`Reading s3://state/.causeway/cutovers/shop/head.json: NoSuchBucket`);
     s3.wire.fail({ command: "GetObject", fault: awsFault("InvalidToken", 400, "canary-9f8e7d is no token") });
