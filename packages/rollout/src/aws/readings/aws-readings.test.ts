@@ -125,6 +125,28 @@ describe("metrics", () => {
     expect(await measure(errors)).toMatchObject({ outcome: "error" });
   });
 
+  it.each([
+    ["arrive", { unit: "None", points: every(12) }, "successful"],
+    ["stopped to arrive", { unit: "None", points: { ...every(12), 6: 0 } }, "failed"],
+    ["never arrived", { unit: "None", points: {} }, "inconclusive"],
+  ])("tell of logs that %s", async (_, IncomingLogEvents, outcome) => {
+    const group = "/shop/web-green";
+    const logs = makeGate("metric", {
+      metric: {
+        namespace: "AWS/Logs",
+        name: "IncomingLogEvents",
+        dimensions: { LogGroupName: group },
+        statistic: "Sum",
+      },
+      unit: "None",
+      min: 1,
+    });
+    const { measure, asked } = readingWorld(fakeMetrics({ IncomingLogEvents }));
+    expect((await measure(logs)).outcome).toBe(outcome);
+    const Dimensions = [{ Name: "LogGroupName", Value: group }];
+    expect(asked[0]?.input).toMatchObject({ MetricDataQueries: [{ MetricStat: { Metric: { Dimensions } } }, {}, {}] });
+  });
+
   it("of both sides are read for a judge, by the names that it gives them", async () => {
     const side = { namespace: "AWS/ApplicationELB", name: "TargetResponseTime", statistic: "Average" };
     const judge = makeGate("judge", {
