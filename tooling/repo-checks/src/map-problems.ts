@@ -19,7 +19,7 @@ export function mapProblems(files: readonly RepositoryFile[]): readonly string[]
     ...difference(
       "the verbs in README.md",
       namesIn(textOf("apps/cli/src/run.ts"), /"\.\/([a-z]+)\/\1-command\.ts"/g),
-      namesIn(readme, /^\| `([a-z]+)(?: [A-Z…]+)?` \|/gm),
+      namesIn(readme, /^\| `([a-z]+)(?: [A-Z… ]+)?` \|/gm),
     ),
     ...missing("the links in README.md", pagesIn(files), namesIn(readme, /\]\((docs\/[\w.-]+\.md)\)/g)),
     ...missing("the pages at the root and in docs", workflowsIn(files), workflowsNamed(files)),
