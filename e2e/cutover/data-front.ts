@@ -89,8 +89,9 @@ export class DataFront {
         "",
       );
     }
-    // DMS tells times in seconds.
-    return text.replaceAll(/("\w*(?:Date|Time)": )"(\d{4}-[^"]+)"/g, (_, name: string, time: string) => {
+    // DMS tells times in seconds, and a task is made in the end.
+    const ready = text.replaceAll('"Status": "creating"', '"Status": "ready"');
+    return ready.replaceAll(/("\w*(?:Date|Time)": )"(\d{4}-[^"]+)"/g, (_, name: string, time: string) => {
       return `${name}${Date.parse(time) / 1000}`;
     });
   }

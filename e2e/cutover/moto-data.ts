@@ -61,7 +61,7 @@ export class MotoData {
     const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
     const { Role } = await client.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument }));
     client.destroy();
-    await this.#send(region, "lambda", "/2015-03-31/functions", {
+    await this.#send(region, ["lambda", "/2015-03-31/functions"], {
       body: JSON.stringify({
         FunctionName: name,
         Runtime: "nodejs22.x",
@@ -75,19 +75,18 @@ export class MotoData {
   #rds(region: string, Action: string, fields: Readonly<Record<string, string>>): Promise<unknown> {
     const body = new URLSearchParams({ Action, Version: "2014-10-31", ...fields }).toString();
     const headers = { "content-type": "application/x-www-form-urlencoded" };
-    return this.#send(region, "rds", "/", { body, headers });
+    return this.#send(region, ["rds", "/"], { body, headers });
   }
 
   async #json(region: string, target: string, body: object): Promise<Readonly<Record<string, unknown>>> {
     const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": target };
-    const text = await this.#send(region, "dms", "/", { body: JSON.stringify(body), headers });
+    const text = await this.#send(region, ["dms", "/"], { body: JSON.stringify(body), headers });
     return JSON.parse(text);
   }
 
   async #send(
     region: string,
-    service: string,
-    path: string,
+    [service, path]: readonly [string, string],
     { body, headers = {} }: { readonly body: string; readonly headers?: Readonly<Record<string, string>> },
   ): Promise<string> {
     const scope = `20260101/${region}/${service}/aws4_request`;
