@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { cutoverCommand } from "./cutover/cutover-command.ts";
+import type { CutoverTools } from "./cutover/cutover-tools.ts";
 import { deployCommand } from "./deploy/deploy-command.ts";
 import type { StackTools } from "./deploy/stack-tools.ts";
 import { destroyCommand } from "./destroy/destroy-command.ts";
@@ -19,6 +21,7 @@ const commands = [
   destroyCommand,
   unlockCommand,
   rehearseCommand,
+  cutoverCommand,
   doctorCommand,
 ];
 
@@ -34,6 +37,8 @@ export interface CommandContext {
   readonly cwd: string;
   /** For the verbs that reach a cloud; undefined for those of the system, which are loaded when they are needed. */
   readonly tools: StackTools | undefined;
+  /** For cut-overs; undefined for those of the system, which are loaded when they are needed. */
+  readonly cutover: CutoverTools | undefined;
   /** Called once by the verb, with what the process will exit with. */
   readonly finish: (exitCode: number) => void;
 }
@@ -44,12 +49,14 @@ export interface Surroundings {
   readonly cwd: string;
   /** @default those of the system */
   readonly tools?: StackTools;
+  /** @default those of the system */
+  readonly cutover?: CutoverTools;
 }
 
 /** Runs the command line and answers the exit code. */
-export async function run(args: readonly string[], { streams, cwd, tools }: Surroundings): Promise<number> {
+export async function run(args: readonly string[], { streams, cwd, tools, cutover }: Surroundings): Promise<number> {
   let exitCode: number = exitCodes.clean;
-  const context: CommandContext = { streams, cwd, tools, finish: (code) => (exitCode = code) };
+  const context: CommandContext = { streams, cwd, tools, cutover, finish: (code) => (exitCode = code) };
   const program = new Command("causeway")
     .description(
       "Previews and judges Pulumi programs offline: no AWS account, no Pulumi login, no network. Deploys them, with all of that.",
