@@ -100,6 +100,25 @@ describe("awsPorts", () => {
     expect([await ports.encryption.keyPolicy("key-1", region), count()]).toEqual(["{}", 2]);
   });
 
+  it("reads a list to its last page, also where one before it is empty", async () => {
+    const grant = { GranteePrincipal: "arn:aws:iam::1:role/a", Operations: ["Encrypt"] };
+    const { ports, count } = await localAws([
+      json({ Grants: [], Truncated: true, NextMarker: "a" }),
+      json({ Grants: [grant], Truncated: true, NextMarker: "b" }),
+      json({ Grants: [{ ...grant, GranteePrincipal: "b" }], Truncated: false }),
+    ]);
+    const found = await ports.encryption.keyGrants("key-1", region);
+    expect([found.map(({ grantee }) => grantee), count()]).toEqual([["arn:aws:iam::1:role/a", "b"], 3]);
+  });
+
+  it("does not know what a list has whose second page is refused", async () => {
+    const { ports } = await localAws([
+      json({ Grants: [], Truncated: true, NextMarker: "a" }),
+      fault(400, "AccessDeniedException"),
+    ]);
+    await expect(ports.encryption.keyGrants("key-1", region)).rejects.toBeInstanceOf(UnansweredError);
+  });
+
   it("asks once for what several checks want to know", async () => {
     const page = json({
       OrderableReplicationInstances: [{ ReplicationInstanceClass: "dms.t3.medium", EngineVersion: "3.5.4" }],

@@ -1,7 +1,7 @@
-import { DescribeInstanceTypesCommand, EC2Client, paginateDescribeInstanceTypeOfferings } from "@aws-sdk/client-ec2";
+import { EC2Client, paginateDescribeInstanceTypeOfferings, paginateDescribeInstanceTypes } from "@aws-sdk/client-ec2";
 import type { CapacityPort, InstanceType } from "../preflight-ports.ts";
 import { type ClientBase, perRegion, remember } from "./reach.ts";
-import { listIn, numberIn, orAbsent, readPages, reading, textsOf } from "./reading.ts";
+import { numberIn, orAbsent, readPages, textsOf } from "./reading.ts";
 
 export function capacityPort(base: ClientBase): CapacityPort {
   const ec2 = perRegion((region) => new EC2Client({ ...base, region }));
@@ -10,12 +10,14 @@ export function capacityPort(base: ClientBase): CapacityPort {
 
 async function typeIn(client: EC2Client, type: string): Promise<InstanceType | undefined> {
   const action = "ec2:DescribeInstanceTypes";
-  const described = reading(action, () =>
-    // A filter answers nothing for a type of another region; the list of types throws for it.
-    client.send(new DescribeInstanceTypesCommand({ Filters: [{ Name: "instance-type", Values: [type] }] })),
+  // A filter answers nothing for a type of another region; the list of types throws for it. It may answer on a later page alone.
+  const filter = { Filters: [{ Name: "instance-type", Values: [type] }] };
+  const described = readPages(
+    action,
+    paginateDescribeInstanceTypes({ client }, filter),
+    ({ InstanceTypes }) => InstanceTypes,
   );
-  const answer = await orAbsent(["InvalidInstanceType"], described);
-  const found = answer === undefined ? undefined : listIn(action, answer.InstanceTypes)[0];
+  const [found] = (await orAbsent(["InvalidInstanceType"], described)) ?? [];
   if (found === undefined) return undefined;
   const pages = paginateDescribeInstanceTypeOfferings(
     { client },
