@@ -59,6 +59,14 @@ describe("alarms", () => {
     expect([found.outcome, found.message]).toEqual([outcome, expect.stringContaining(message)]);
   });
 
+  it("of a list that goes in a circle, or has no end, are unreadable", async () => {
+    const circle = await readingWorld(() => ({ MetricAlarms: [], NextToken: "same" })).measure(gate);
+    expect(circle.message).toContain("the list goes on with the page that it is on");
+    let number = 0;
+    const endless = await readingWorld(() => ({ MetricAlarms: [], NextToken: `page-${(number += 1)}` })).measure(gate);
+    expect(endless.message).toContain("the list has more than 1000 pages");
+  });
+
   it("of the source are read there", async () => {
     const { read, asked } = world({});
     await read(makeGate("alarm", { alarmNames: ["one"], side: "source" }));

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { bakeStart, makeGate, minute } from "../../../test/gates/making.ts";
+import { bakeStart, context, makeGate, minute } from "../../../test/gates/making.ts";
+import { fakeClients } from "../../../test/readings/fake-clients.ts";
 import type { FakeMetric } from "../../../test/readings/fake-metrics.ts";
 import { awsThatSays, every, inputOf, seconds } from "../../../test/readings/moved-data.ts";
-import { readingWorld } from "../../../test/readings/reading-world.ts";
+import { plan, readingWorld } from "../../../test/readings/reading-world.ts";
+import { readS3Replication } from "./read-s3-replication.ts";
 
 describe("the replication of a bucket", () => {
   const settings = { bucket: "uploads-blue", ruleId: "replicate" };
@@ -50,6 +52,16 @@ describe("the replication of a bucket", () => {
     expect(asked.find(({ side, command }) => side === "source" && command === "GetMetricData")?.input).toMatchObject({
       StartTime: new Date(bakeStart),
       EndTime: new Date(bakeStart + 8 * minute),
+    });
+  });
+
+  it("looks no further back than CloudWatch keeps minutes, however long a bake waits for a person", async () => {
+    const { clients, asked } = fakeClients(awsThatSays(replicated([rule]), metrics));
+    const longAgo = { now: context.now, bakeStart: context.now - 60 * 86_400_000 };
+    const ending = { abortSignal: new AbortController().signal };
+    await readS3Replication(gate, { plan, clients, context: longAgo }, ending);
+    expect(asked.find(({ side, command }) => side === "source" && command === "GetMetricData")?.input).toMatchObject({
+      StartTime: new Date(context.now - 14 * 86_400_000),
     });
   });
 

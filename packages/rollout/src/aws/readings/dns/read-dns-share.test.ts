@@ -151,6 +151,10 @@ describe("the share of answers", () => {
       "to another question",
       (_asked, question) => [reply(question, green, { questions: [{ type: "A", name: "evil.test" }] })],
     ],
+    [
+      "to a question of another type",
+      (_asked, question) => [reply(question, green, { questions: [{ type: "AAAA", name: "shop.test" }] })],
+    ],
     ["without a question", (_asked, question) => [reply(question, green, { questions: [] })]],
     ["a question", (_asked, question) => [question]],
   ])("counts what is no answer for none: %s", async (_, answer) => {

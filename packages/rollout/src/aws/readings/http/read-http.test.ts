@@ -41,11 +41,16 @@ const ask = (url: string, settings: object = {}, signal: AbortSignal = new Abort
 
 describe("readHttp", () => {
   it("makes as many requests as the gate says, each on a connection of its own", async () => {
-    const { url, connections } = await server((_request, response) => response.end("ok"));
+    const kept: unknown[] = [];
+    const { url, connections } = await server(({ headers }, response) => {
+      if (headers.connection !== "close") kept.push(headers.connection);
+      response.end("ok");
+    });
     const { answers } = await ask(url, { samples: 9 });
     expect(answers).toHaveLength(9);
     expect(answers.every(({ status, latencyMs }) => status === 200 && latencyMs > 0)).toBe(true);
     expect(connections()).toBe(9);
+    expect(kept).toEqual([]);
   });
 
   it("takes a redirect for an answer", async () => {

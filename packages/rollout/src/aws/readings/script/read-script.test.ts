@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { makeGate } from "../../../../test/gates/making.ts";
 import { readScript } from "./read-script.ts";
+import { runCommand } from "./run-command.ts";
 
 const variables = {
   PATH: process.env["PATH"],
@@ -102,6 +103,19 @@ describe("readScript", () => {
       console.log("done")`;
     expect(await run(code)).toEqual({ kind: "script", exitCode: 0, output: "done" });
     expect(isAlive(Number(await readFile(file, "utf8")))).toBe(false);
+  });
+
+  it("is ended though it does not want to", async () => {
+    const code =
+      'process.on("SIGTERM", () => console.log("not yet")); console.log("at work"); setInterval(() => {}, 1000)';
+    const run = {
+      command: [process.execPath, "-e", code],
+      folder: tmpdir(),
+      variables: {},
+      timeoutMs: 1_000,
+      graceMs: 100,
+    };
+    expect(await runCommand(run, new AbortController().signal)).toEqual({ lastLine: "not yet" });
   });
 
   it("is ended with the signal", async () => {

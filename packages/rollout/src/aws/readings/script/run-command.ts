@@ -9,6 +9,8 @@ export interface CommandRun {
   readonly folder: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  /** Milliseconds between being asked to end and being ended. @default 3000 */
+  readonly graceMs?: number;
 }
 
 export interface CommandEnd {
@@ -18,9 +20,6 @@ export interface CommandEnd {
   readonly lastLine: string;
 }
 
-/** Between being asked to end and being ended. */
-const graceMs = 3_000;
-
 /**
  * Runs a program in a group of processes of its own, and leaves none of them behind: what it started in the background ends with
  * it, also where it exceeds its time.
@@ -28,12 +27,13 @@ const graceMs = 3_000;
  * @throws UnreadableError where it cannot be started
  */
 export async function runCommand(run: CommandRun, signal: AbortSignal): Promise<CommandEnd> {
+  const { timeoutMs, graceMs = 3_000 } = run;
   try {
     const child = start(run);
     // It may come with the end of the process, and is missed by who begins to wait then.
     const closed = once(child, "close").catch(() => undefined);
     const tails = [child.stdout, child.stderr].map(tailOf);
-    const time = timeOf(child.pid, { timeoutMs: run.timeoutMs, signal });
+    const time = timeOf(child.pid, { timeoutMs, graceMs, signal });
     try {
       const [code] = await once(child, "exit");
       const isWhole = typeof code === "number" && !time.isOver();
@@ -91,7 +91,11 @@ function lastLineOf(text: string): string {
 /** Ends a group after its time or with the signal: first asks, then does not. */
 function timeOf(
   pid: number | undefined,
-  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  {
+    timeoutMs,
+    graceMs,
+    signal,
+  }: { readonly timeoutMs: number; readonly graceMs: number; readonly signal: AbortSignal },
 ): { readonly isOver: () => boolean; readonly clear: () => void } {
   let isOver = false;
   let killer: NodeJS.Timeout | undefined;
