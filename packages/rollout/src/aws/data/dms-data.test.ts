@@ -91,6 +91,8 @@ describe("the preparation", () => {
   test("comes again while the task is made, or changes between two looks", async () => {
     change(task, { Status: "creating" });
     await expect(port().prepare()).rejects.toThrow(PassingFault);
+    change(back, { Status: "modifying" });
+    await expect(port({ reverseTaskArn: back }).prepare()).rejects.toThrow(PassingFault);
     change(task, { Status: "ready" });
     aws.wire.fail({ command: "StartReplicationTask", fault: awsFault("InvalidResourceStateFault") });
     await expect(port().prepare()).rejects.toThrow(PassingFault);

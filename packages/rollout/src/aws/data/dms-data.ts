@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { MovingData as MovingSettings } from "../../plan/data-schema.ts";
 import type { CutoverClock } from "../../run/cutover-clock.ts";
 import type { DataPort } from "../../run/data-port.ts";
+import { PassingFault } from "../../run/passing-fault.ts";
 import type { Finding } from "../../run/traffic-port.ts";
 import type { DataClients } from "./data-clients.ts";
 import { DmsTask } from "./dms-task.ts";
@@ -52,6 +53,9 @@ class DmsReplication implements Replication {
     const [typeBack, status] = [await this.#reverse.type(), await this.#reverse.status()];
     if (typeBack !== "cdc") {
       throw new Error(`The way back ${reverseTaskArn} is of the type ${typeBack ?? "unknown"}; allowed is cdc.`);
+    }
+    if (status === "creating" || status === "modifying" || status === "testing") {
+      throw new PassingFault(`The way back ${reverseTaskArn ?? ""} is ${status}.`);
     }
     if (status !== "ready") {
       throw new Error(`The way back ${reverseTaskArn} is ${status}; allowed is ready, which is one that never ran.`);
