@@ -20,7 +20,7 @@ const config: KnipConfig = {
     "packages/compute": { ignoreBinaries: ["openssl"] },
     "packages/record": { entry: ["scripts/write-*.ts"] },
     // Called by run-checks.ts.
-    "tooling/repo-checks": { entry: ["check-requirements.ts"] },
+    "tooling/repo-checks": { entry: ["check-requirements.ts", "scripts/write-*.ts"] },
     examples: { entry: ["*/index.ts", "lambda/handlers/*.ts", "scripts/write-*.ts"] },
     "packages/lambda": { entry: ["test/fixtures/*/index.ts"] },
     "packages/engine": { entry: ["test/fake-pulumi.cjs"] },

@@ -3,14 +3,14 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { readRepository, repositoryRoot } from "./src/repository.ts";
 
-// `pnpm generate` runs every `scripts/write-….ts` of packages, apps and examples; each writes its files and nothing else.
+// `pnpm generate` runs every `scripts/write-….ts` of packages, apps, examples and tooling; each writes its files and nothing else.
 // With --check a change that they make is a failure: what was committed is stale.
 
 function contents(): ReadonlyMap<string, string> {
   return new Map(readRepository().map(({ path, text }) => [path, text]));
 }
 
-const generators = globSync("{packages,apps,examples}/**/scripts/write-*.ts", {
+const generators = globSync("{packages,apps,examples,tooling}/**/scripts/write-*.ts", {
   cwd: repositoryRoot,
   exclude: (path) => /node_modules|fixtures|dist/.test(path),
 }).toSorted();
