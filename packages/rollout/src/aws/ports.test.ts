@@ -34,6 +34,19 @@ describe("portsFor", () => {
     ["route53", {}],
     ["listener", { regions: undefined, traffic: listener }],
     ["ecs", { regions: undefined, traffic: { executor: "ecs", bakeSeconds: 900, ...version } }],
+    [
+      "codedeploy",
+      {
+        regions: undefined,
+        traffic: {
+          executor: "codedeploy",
+          bakeSeconds: 900,
+          ...version,
+          applicationName: "shop",
+          deploymentGroupName: "web",
+        },
+      },
+    ],
     ["rds-replica", { data: replica, gates: [errorsGate, lagGate] }],
   ])("joins the adapters of a plan with %s, and asks nothing yet", (_, parts) => {
     const ports = portsFor(planWith(parts), setting);

@@ -1,7 +1,7 @@
+import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { Route53Client } from "@aws-sdk/client-route-53";
-import { UserError } from "@causeway/core";
 import type { CutoverPlan } from "../plan/cutover-plan.ts";
 import type { DataSettings } from "../plan/data-schema.ts";
 import type { TrafficSettings } from "../plan/traffic-schema.ts";
@@ -18,6 +18,7 @@ import { replicaData } from "./data/replica-data.ts";
 import { awsReadings } from "./readings/aws-readings.ts";
 import { measureWith } from "./readings/measure-with.ts";
 import { readingClients } from "./readings/reading-clients.ts";
+import { codedeployTraffic } from "./traffic/codedeploy-traffic.ts";
 import { ecsTraffic } from "./traffic/ecs-traffic.ts";
 import { listenerTraffic } from "./traffic/listener-traffic.ts";
 import { route53Traffic } from "./traffic/route53-traffic.ts";
@@ -36,11 +37,7 @@ export interface PortsSetting {
 /** Of an API that changes something: the cut-over itself tries again. */
 const common = { maxAttempts: 3, requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000 } } as const;
 
-/**
- * Answers what a plan's cut-over has to do with AWS. Credentials are those of the environment. No request is made yet.
- *
- * @throws UserError `settings/invalid` for an executor that there is no adapter of
- */
+/** Answers what a plan's cut-over has to do with AWS. Credentials are those of the environment. No request is made yet. */
 export function portsFor(plan: CutoverPlan, setting: PortsSetting): CutoverPorts {
   const { clock, folder, variables, redact } = setting;
   const { AWS_ENDPOINT_URL: endpoint } = variables;
@@ -77,10 +74,11 @@ function trafficPort(settings: TrafficSettings, reach: Reach, clock: CutoverCloc
       return listenerTraffic(settings, { balancers: balancersIn(settings.region, reach) }, clock);
     case "ecs":
       return ecsTraffic(settings, { ecs: new ECSClient({ ...reach, ...common, region: settings.region }) }, clock);
-    case "codedeploy":
-      throw new UserError("settings/invalid", "traffic.executor: codedeploy cannot be used yet.", {
-        hint: "Write executor: ecs, where the service deploys itself.",
-      });
+    case "codedeploy": {
+      const config = { ...reach, ...common, region: settings.region };
+      const clients = { codedeploy: new CodeDeployClient(config), ecs: new ECSClient(config) };
+      return codedeployTraffic(settings, clients, clock);
+    }
   }
 }
 
