@@ -3,6 +3,7 @@ import { type AccessStatement, accessPolicy } from "@causeway/core/component";
 import { record } from "@causeway/testing/components";
 import type { AccessScope } from "../src/access/access-scope.ts";
 import { cutoverAccess, cutoverRecords } from "../src/access/cutover-access.ts";
+import { cutoverVersions } from "../src/access/cutover-versions.ts";
 import { deployCompute } from "../src/access/deploy-compute.ts";
 import { deployData } from "../src/access/deploy-data.ts";
 import { deployEdge } from "../src/access/deploy-edge.ts";
@@ -40,6 +41,7 @@ const policies: Readonly<Record<string, (at: AccessScope) => readonly AccessStat
   signals: (at) => [...deploySignals(at), ...deployPreflight(at)],
   roles: (at) => deployRoles(at, boundaryArn),
   cutover: (at) => [...cutoverRecords(at, zoneArns), ...cutoverAccess(at)],
+  versions: cutoverVersions,
 };
 export const names = Object.keys(policies);
 

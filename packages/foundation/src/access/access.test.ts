@@ -13,7 +13,8 @@ import {
   writtenText,
   zoneArns,
 } from "../../test/access.ts";
-import { cutoverAccess } from "./cutover-access.ts";
+import { documentOf } from "../../test/policies.ts";
+import { cutoverAccess, cutoverRecords } from "./cutover-access.ts";
 import { deployData } from "./deploy-data.ts";
 import { emptyBuckets } from "./empty-buckets.ts";
 
@@ -36,7 +37,9 @@ describe("the policies of GitHub's roles", () => {
     expect(
       resources.filter(
         (arn) =>
-          !/123456789012|:::hostedzone\/|:::change\/|::image\/|::snapshot\/|::document\/A|:parameter\/aws/.test(arn),
+          !/123456789012|:::hostedzone\/|:::change\/|:::healthcheck\/|::image\/|::snapshot\/|::document\/A|:parameter\/aws/.test(
+            arn,
+          ),
       ),
     ).toEqual([]);
     expect(new Set(all.map(({ Sid }) => Sid)).size).toBe(all.length);
@@ -97,23 +100,8 @@ describe("the policies of GitHub's roles", () => {
       PointRecords: ["route53:ChangeResourceRecordSets"],
       ReadRecords: ["route53:GetHostedZone", "route53:ListResourceRecordSets"],
       WaitForRecords: ["route53:GetChange"],
+      DivertByHealth: ["route53:GetHealthCheck", "route53:UpdateHealthCheck"],
       Listeners: ["elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule"],
-      Services: ["ecs:DescribeServices", "ecs:ListServiceDeployments", "ecs:UpdateService"],
-      ServiceDeployments: [
-        "ecs:ContinueServiceDeployment",
-        "ecs:DescribeServiceDeployments",
-        "ecs:StopServiceDeployment",
-      ],
-      Deployments: [
-        "codedeploy:ContinueDeployment",
-        "codedeploy:CreateDeployment",
-        "codedeploy:GetApplicationRevision",
-        "codedeploy:GetDeployment",
-        "codedeploy:GetDeploymentConfig",
-        "codedeploy:GetDeploymentGroup",
-        "codedeploy:RegisterApplicationRevision",
-        "codedeploy:StopDeployment",
-      ],
       TargetHealth: [
         "elasticloadbalancing:DescribeListeners",
         "elasticloadbalancing:DescribeRules",
@@ -149,6 +137,34 @@ describe("the policies of GitHub's roles", () => {
       Metrics: ["cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics", "cloudwatch:ListMetrics"],
       OwnMetrics: ["cloudwatch:PutMetricData"],
       Events: ["events:PutEvents"],
+    });
+  });
+
+  test("release versions with exactly these actions", async () => {
+    expect(Object.fromEntries((await statements("versions")).map(({ Sid, Action }) => [Sid, Action]))).toEqual({
+      Services: ["ecs:DescribeServices", "ecs:ListServiceDeployments", "ecs:UpdateService"],
+      ServiceDeployments: [
+        "ecs:ContinueServiceDeployment",
+        "ecs:DescribeServiceDeployments",
+        "ecs:StopServiceDeployment",
+      ],
+      ServiceRevisions: ["ecs:DescribeServiceRevisions"],
+      NewVersions: ["ecs:RegisterTaskDefinition"],
+      TagsOfNewVersions: ["ecs:TagResource"],
+      RolesOfVersions: ["iam:PassRole"],
+      Versions: ["ecs:DescribeTaskDefinition"],
+      Deployments: [
+        "codedeploy:ContinueDeployment",
+        "codedeploy:CreateDeployment",
+        "codedeploy:GetApplicationRevision",
+        "codedeploy:GetDeployment",
+        "codedeploy:GetDeploymentConfig",
+        "codedeploy:GetDeploymentGroup",
+        "codedeploy:GetDeploymentTarget",
+        "codedeploy:ListDeploymentTargets",
+        "codedeploy:RegisterApplicationRevision",
+        "codedeploy:StopDeployment",
+      ],
     });
   });
 
@@ -190,8 +206,43 @@ describe("the policies of GitHub's roles", () => {
     expect(await actionsOf("cutover")).not.toContain("lambda:GetFunction");
   });
 
+  test("replace simple records of names that are given, and of no others", async () => {
+    const text = await writtenText(() => cutoverRecords(scope, zoneArns, ["app.shop.io"]));
+    expect(documentOf(text).Statement.find(({ Sid }) => Sid === "DivideRecords")).toEqual({
+      Sid: "DivideRecords",
+      Effect: "Allow",
+      Action: ["route53:ChangeResourceRecordSets"],
+      Resource: zoneArns,
+      Condition: {
+        "ForAllValues:StringEquals": {
+          "route53:ChangeResourceRecordSetsActions": ["CREATE", "DELETE"],
+          "route53:ChangeResourceRecordSetsNormalizedRecordNames": ["app.shop.io"],
+          "route53:ChangeResourceRecordSetsRecordTypes": ["A", "AAAA", "CNAME"],
+        },
+        Null: {
+          "route53:ChangeResourceRecordSetsActions": "false",
+          "route53:ChangeResourceRecordSetsNormalizedRecordNames": "false",
+        },
+      },
+    });
+  });
+
+  test("give new versions the tags they begin with, and roles of the environment to tasks alone", async () => {
+    const all = await statements("versions");
+    const conditionOf = (sid: string) => all.find(({ Sid }) => Sid === sid);
+
+    expect(conditionOf("TagsOfNewVersions")).toMatchObject({
+      Resource: [`arn:aws-us-gov:ecs:*:123456789012:task-definition/${own}:*`],
+      Condition: { StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" } },
+    });
+    expect(conditionOf("RolesOfVersions")).toMatchObject({
+      Resource: [`arn:aws-us-gov:iam::123456789012:role/${own}`],
+      Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+    });
+  });
+
   test("go on behind a pause of a service's deployment: ECS checks both", async () => {
-    expect((await statements("cutover")).find(({ Sid }) => Sid === "ServiceDeployments")?.Resource).toEqual(
+    expect((await statements("versions")).find(({ Sid }) => Sid === "ServiceDeployments")?.Resource).toEqual(
       ["service", "service-deployment"].map((kind) => `arn:aws-us-gov:ecs:*:123456789012:${kind}/${own}/*`),
     );
   });

@@ -3,27 +3,28 @@ import type { AccessStatement } from "@causeway/core/component";
 import { type AccessScope, awsArn, globalArn, named, ownBuckets, regionalArn, taggedWith } from "./access-scope.ts";
 
 /**
- * What moving traffic and data needs, and nothing that makes or deletes a thing: weights, rules of listeners, deployments,
- * promotion and switchover, replication tasks, rotation held back, functions that validate.
- *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/continue-service-deployment.html
- * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+ * What moving traffic and data needs, and nothing that makes or deletes a thing: weights, rules of listeners, promotion and
+ * switchover, replication tasks, rotation held back, functions that validate.
  */
 export function cutoverAccess(scope: AccessScope): readonly AccessStatement[] {
   return [...traffic(scope), ...data(scope), ...inside(scope), ...signals(scope)];
 }
 
 /**
- * Records are set, never deleted, and only of the kinds that point somewhere.
+ * Records are set, never deleted, and only of the kinds that point somewhere. Health checks have random ids and no tags that a
+ * policy could ask for: those of all of the account's records may be inverted.
  *
  * @param zoneArns Zones whose records may be pointed elsewhere: one at least.
+ * @param dividedNames Names whose simple records may be replaced by weighted ones, in lower case and without a final dot.
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-rrset-conditions.html
  */
 export function cutoverRecords(
   scope: AccessScope,
   zoneArns: readonly pulumi.Input<string>[],
+  dividedNames: readonly string[] = [],
 ): readonly AccessStatement[] {
   return [
+    ...divideRecords(zoneArns, dividedNames),
     {
       sid: "PointRecords",
       actions: ["route53:ChangeResourceRecordSets"],
@@ -43,12 +44,42 @@ export function cutoverRecords(
       resources: zoneArns,
     },
     { sid: "WaitForRecords", actions: ["route53:GetChange"], resources: [awsArn(scope, "route53:::change/*")] },
+    {
+      sid: "DivertByHealth",
+      actions: ["route53:GetHealthCheck", "route53:UpdateHealthCheck"],
+      resources: [awsArn(scope, "route53:::healthcheck/*")],
+    },
+  ];
+}
+
+/** One batch deletes the simple record and makes two weighted ones. */
+function divideRecords(
+  zoneArns: readonly pulumi.Input<string>[],
+  names: readonly string[],
+): readonly AccessStatement[] {
+  if (names.length === 0) return [];
+  return [
+    {
+      sid: "DivideRecords",
+      actions: ["route53:ChangeResourceRecordSets"],
+      resources: zoneArns,
+      conditions: {
+        "ForAllValues:StringEquals": {
+          "route53:ChangeResourceRecordSetsActions": ["CREATE", "DELETE"],
+          "route53:ChangeResourceRecordSetsNormalizedRecordNames": names,
+          "route53:ChangeResourceRecordSetsRecordTypes": ["A", "AAAA", "CNAME"],
+        },
+        Null: {
+          "route53:ChangeResourceRecordSetsActions": "false",
+          "route53:ChangeResourceRecordSetsNormalizedRecordNames": "false",
+        },
+      },
+    },
   ];
 }
 
 /** Listeners and rules have random ids: the environment's are told by their tag. */
 function traffic(scope: AccessScope): readonly AccessStatement[] {
-  const own = named(scope);
   return [
     {
       sid: "Listeners",
@@ -58,33 +89,6 @@ function traffic(scope: AccessScope): readonly AccessStatement[] {
         regionalArn(scope, "elasticloadbalancing", "listener-rule/app/*"),
       ],
       conditions: taggedWith(scope),
-    },
-    {
-      sid: "Services",
-      actions: ["ecs:DescribeServices", "ecs:ListServiceDeployments", "ecs:UpdateService"],
-      resources: [regionalArn(scope, "ecs", `service/${own}/*`)],
-    },
-    {
-      // To go on behind a pause, or to end it, ECS checks the service as well as its deployment.
-      sid: "ServiceDeployments",
-      actions: ["ecs:ContinueServiceDeployment", "ecs:DescribeServiceDeployments", "ecs:StopServiceDeployment"],
-      resources: ["service", "service-deployment"].map((kind) => regionalArn(scope, "ecs", `${kind}/${own}/*`)),
-    },
-    {
-      sid: "Deployments",
-      actions: [
-        "codedeploy:ContinueDeployment",
-        "codedeploy:CreateDeployment",
-        "codedeploy:GetApplicationRevision",
-        "codedeploy:GetDeployment",
-        "codedeploy:GetDeploymentConfig",
-        "codedeploy:GetDeploymentGroup",
-        "codedeploy:RegisterApplicationRevision",
-        "codedeploy:StopDeployment",
-      ],
-      resources: ["application", "deploymentconfig", "deploymentgroup"].map((kind) =>
-        regionalArn(scope, "codedeploy", `${kind}:${own}`),
-      ),
     },
     {
       sid: "TargetHealth",

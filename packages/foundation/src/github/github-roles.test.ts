@@ -49,7 +49,7 @@ describe("GithubRoles", () => {
     const policies = {
       preview: ["denied", "read", "state"],
       "deploy-prod": ["compute", "data", "edge", "network", "read", "roles", "signals", "state"],
-      "cutover-prod": ["cutover", "records", "state"],
+      "cutover-prod": ["cutover", "records", "state", "versions"],
     };
     const roles = Object.entries(policies).flatMap(([role, parts]) => [
       `aws:iam/role:Role github-${role}-role`,
@@ -219,8 +219,8 @@ describe("GithubRoles", () => {
       );
     const [blue, green] = [await names("blue"), await names("green")];
 
-    expect(blue).toHaveLength(17);
-    expect(new Set([...blue, ...green]).size).toBe(34);
+    expect(blue).toHaveLength(18);
+    expect(new Set([...blue, ...green]).size).toBe(36);
   });
 
   test("protects the provider and the roles as the lifecycle says", async () => {

@@ -4,6 +4,7 @@ import { UserError } from "@causeway/core";
 import { BaseComponent, type EnvironmentContext } from "@causeway/core/component";
 import { type AccessScope, accessScope } from "../access/access-scope.ts";
 import { cutoverAccess, cutoverRecords } from "../access/cutover-access.ts";
+import { cutoverVersions } from "../access/cutover-versions.ts";
 import { deployCompute } from "../access/deploy-compute.ts";
 import { deployData } from "../access/deploy-data.ts";
 import { deployEdge } from "../access/deploy-edge.ts";
@@ -51,6 +52,8 @@ export interface GithubEnvironment {
   readonly suffix?: string | undefined;
   /** Zones of its stacks, where they are not all of the account's. @default those of the arguments */
   readonly zoneArns?: readonly pulumi.Input<string>[] | undefined;
+  /** Names whose simple records a cut-over may replace by weighted ones, in lower case. @default none */
+  readonly dividedNames?: readonly string[] | undefined;
   /**
    * Whether deployments may delete all objects of the suffix's buckets: without it an ephemeral environment cannot be destroyed
    * while its buckets hold any. @default false
@@ -153,7 +156,8 @@ export class GithubRoles extends BaseComponent {
         access: {
           state: writeJournal(statePlace(args)),
           cutover: cutoverAccess(scope),
-          ...(zoneArns.length === 0 ? {} : { records: cutoverRecords(scope, zoneArns) }),
+          versions: cutoverVersions(scope),
+          ...(zoneArns.length === 0 ? {} : { records: cutoverRecords(scope, zoneArns, own.dividedNames) }),
         },
       }),
     };
