@@ -3,8 +3,7 @@ import { appendFileSync, existsSync, globSync, readFileSync, rmSync } from "node
 import { dirname, join } from "node:path";
 import { coverageProblems, coverageTable, type Counted, type PackageCoverage } from "./src/coverage.ts";
 
-const summaries =
-  "{packages,tooling,bench,examples,apps,apps/actions,apps/stacks}/*/.turbo/coverage/coverage-summary.json";
+const summaries = "{packages,tooling,apps,apps/actions,apps/stacks}/*/.turbo/coverage/coverage-summary.json";
 
 /** One that an earlier run left must not stand in for one that is missing now. */
 for (const left of globSync(summaries)) rmSync(left);
