@@ -163,6 +163,27 @@ describe("the verbs of a cut-over", () => {
     expect(ends.some(({ kind }) => kind === "busy" || kind === "overtaken")).toBe(true);
   });
 
+  it("take over from a process that was killed, once its lease is over, and not from one that lives", async () => {
+    const world = cutoverWorld(plan);
+    await world.start();
+    const store = world.open();
+    const leased = async (owner: string) => {
+      const read = await store.load();
+      if (read === undefined) throw new Error("It was begun.");
+      const number = (read.lease?.number ?? 0) + 1;
+      await store.save({ ...read, lease: { owner, number, until: world.clock.now() + minute } }, read);
+    };
+    await leased("lives");
+    const { sleep } = world.clock;
+    world.clock.sleep = async (milliseconds) => {
+      await sleep.call(world.clock, milliseconds);
+      await leased("lives");
+    };
+    expect(await world.tick(60)).toMatchObject({ kind: "busy", lease: { owner: "lives", number: 2 } });
+    world.clock.sleep = sleep;
+    expect(await world.tick(60)).toMatchObject({ kind: "waiting", state: { doing: { kind: "approval" } } });
+  });
+
   it("go on once their store can be reached again, and end where it cannot", async () => {
     const world = cutoverWorld(plan);
     await world.start();

@@ -11,19 +11,24 @@ export interface TickRequest extends Pick<Tick, "owner" | "until" | "signal"> {
 const restMs = 5_000;
 
 /**
- * Goes on with the cut-over for as long as this process may live, also where its store cannot be reached for a while. Answers
- * `refused` where there is none, or the plan is another one than it was started with.
+ * Goes on with the cut-over for as long as this process may live, also where its store cannot be reached for a while. Where another
+ * process has the lease, it waits once for the end of that: one that was killed does not renew it. Answers `refused` where there is
+ * no cut-over, or the plan is another one than it was started with.
  */
 export async function tickCutover(atHand: CutoverAtHand, request: TickRequest): Promise<TickEnd | Refused> {
   const { ports, until, signal } = request;
-  for (;;) {
+  const { clock } = ports;
+  for (let hasWaited = false; ;) {
     try {
-      return await tickOnce(atHand, request);
+      const end = await tickOnce(atHand, request);
+      if (end.kind !== "busy" || hasWaited || end.lease.until >= until || signal?.aborted === true) return end;
+      hasWaited = true;
+      await clock.sleep(end.lease.until - clock.now(), signal);
     } catch (thrown) {
       // What was saved is known, and what was not was not done: it goes on as after a process that ended.
-      const isOver = signal?.aborted === true || ports.clock.now() + restMs > until;
+      const isOver = signal?.aborted === true || clock.now() + restMs > until;
       if (!(thrown instanceof PassingFault) || isOver) throw thrown;
-      await ports.clock.sleep(restMs, signal);
+      await clock.sleep(restMs, signal);
     }
   }
 }
