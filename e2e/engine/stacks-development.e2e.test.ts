@@ -21,6 +21,8 @@ test.each(Object.entries(moving))(
     expect(await offlineUrns(stack)).toEqual(urnsOf(preview));
 
     expect(await stack.up()).toMatchObject({ code: 0, errors: [], changes: preview.changes });
+    // Also where nothing happened in between, by the command line.
+    expect(await stack.up()).toMatchObject({ code: 0, steps: [], changes: { same: preview.changes["create"] } });
     await expectLeftAlone({ ...begun, made: preview }, moved.dev);
 
     const destroyed = await stack.destroy();
