@@ -98,6 +98,13 @@ describe("the lag of a replica", () => {
     });
   });
 
+  it("needs no heartbeat where it means the same whatever the source does", async () => {
+    const readHeartbeat = () => Promise.reject(new Error("there is none"));
+    const answer = awsThatSays(told([info("replicating")]), { ReplicaLag: seconds(1) });
+    const { measure } = readingWorld(answer, { data: byReplica, inside: { readHeartbeat } });
+    expect(await measure(gate)).toMatchObject({ outcome: "successful", value: 1 });
+  });
+
   it("is unreadable where there is no such database", async () => {
     const { measure } = readingWorld(awsThatSays({ DescribeDBInstances: { DBInstances: [] } }), { data: byReplica });
     expect((await measure(gate)).message).toContain("shop-green was not found");

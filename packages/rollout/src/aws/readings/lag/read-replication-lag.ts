@@ -1,4 +1,4 @@
-import type { Replication } from "../../../gates/lag-sources.ts";
+import { lagSources, type Replication } from "../../../gates/lag-sources.ts";
 import type { MeasureContext } from "../../../gates/measurement.ts";
 import type { ReplicationLagReading } from "../../../gates/readings.ts";
 import type { GateOf } from "../../../gates/schema/gate-schema.ts";
@@ -37,7 +37,8 @@ export async function readReplicationLag(
   const window = seriesWindow(gate, context);
   const [lag, heartbeat] = await Promise.all([
     readSeries(lagQuestions(gate.replication, { client, dimensions, window }), ending),
-    inside.readHeartbeat?.(ending.abortSignal),
+    // Where the lag is the lag whatever the source does, a heartbeat that is missing must not hide it.
+    lagSources[gate.replication].idle === "true" ? undefined : inside.readHeartbeat?.(ending.abortSignal),
   ]);
   return { kind: "replication-lag", ...state, lag, ...(heartbeat === undefined ? {} : { heartbeat }) };
 }

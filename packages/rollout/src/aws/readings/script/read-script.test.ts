@@ -108,14 +108,14 @@ describe("readScript", () => {
   it("is ended though it does not want to", async () => {
     const code =
       'process.on("SIGTERM", () => console.log("not yet")); console.log("at work"); setInterval(() => {}, 1000)';
-    const run = {
+    const stubborn = {
       command: [process.execPath, "-e", code],
       folder: tmpdir(),
       variables: {},
       timeoutMs: 1_000,
       graceMs: 100,
     };
-    expect(await runCommand(run, new AbortController().signal)).toEqual({ lastLine: "not yet" });
+    expect(await runCommand(stubborn, new AbortController().signal)).toEqual({ lastLine: "not yet" });
   });
 
   it("is ended with the signal", async () => {
