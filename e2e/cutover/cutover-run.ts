@@ -25,7 +25,7 @@ export class MovedClock {
   }
 }
 
-export interface CutoverRun {
+interface CutoverRun {
   readonly plan: CutoverPlan;
   readonly clock: MovedClock;
   /** Makes the adapter of a new process, which knows nothing of the ones before. */
@@ -36,7 +36,7 @@ export interface CutoverRun {
   readonly outcome?: (weight: number | undefined) => "successful" | "failed";
 }
 
-export interface Ran {
+interface Ran {
   readonly state: CutoverState;
   readonly journal: readonly JournalEntry[];
   /** How many processes it took. */

@@ -5,14 +5,14 @@ export interface Sent {
 }
 
 /** What an AWS client says of a command; thrown is what it throws. */
-export type Answering = (sent: Sent) => object;
+type Answering = (sent: Sent) => object;
 
 /** A fault as the SDK throws it. */
 export function awsFault(name: string, status = 400, message = "said so"): Error {
   return Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } });
 }
 
-export interface PlannedFault {
+interface PlannedFault {
   readonly command: string;
   readonly fault: Error;
   /** The answer is lost, after the change held. */

@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 
 /** What a deployment puts where. */
-export interface AppSpecTarget {
+interface AppSpecTarget {
   readonly taskDefinition: string;
   readonly containerName: string;
   readonly containerPort: number;

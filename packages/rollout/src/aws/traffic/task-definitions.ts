@@ -14,7 +14,7 @@ import { isFault, passingOr } from "../faults.ts";
 const formerTag = "causeway:former";
 
 /** Which image a plan puts where. */
-export interface PlannedImage {
+interface PlannedImage {
   readonly image: string;
   readonly containerName: string;
 }

@@ -1,5 +1,5 @@
 /** What each side weighs. */
-export interface Weights {
+interface Weights {
   readonly source: number;
   readonly target: number;
 }
