@@ -64,14 +64,15 @@ async function twice(data: () => Data, step: (port: Data) => Promise<unknown>): 
 
 /** Up to the point from which the target is promoted: nothing is written any more, and all of it has arrived. */
 async function switchOver(data: () => Data, copy: () => Promise<void>): Promise<void> {
-  const until = Date.now() + 120_000;
+  const until = Date.now() + 600_000;
   await twice(data, (port) => port.freeze(until));
   expect(await data().frozenUntil()).toBe(until);
   const copied = new AbortController();
   const copying = (async () => {
     while (!copied.signal.aborted) await copy();
   })();
-  expect(await data().drained()).toMatchObject({ holds: true });
+  // A machine that is busy copies slowly.
+  await expect.poll(async () => (await data().drained()).holds, { timeout: 90_000, interval: 10 }).toBe(true);
   await twice(data, (port) => port.writeToken("run-1"));
   await twice(data, (port) => port.fence());
   expect(await data().frozenUntil()).toBe(Infinity);
@@ -126,7 +127,7 @@ test("a replica is proved, promoted and opened, and never do both sides take wri
   expect(await saidBy("/shop/replica-host")).toBe("target.internal");
   expect(await saidBy("/shop/replica-host:before-cutover")).toBe("source.internal");
   await Promise.all([source.end(), target.end()]);
-}, 120_000);
+}, 400_000);
 
 test("a copy by DMS is started, stopped and opened with its sequences, and the way back starts where it was noted", async () => {
   const taskArn = await made.makeTask(to, "there", "full-load-and-cdc");
@@ -172,7 +173,7 @@ test("a copy by DMS is started, stopped and opened with its sequences, and the w
   ]);
   expect(await saidBy("/shop/dms-host")).toBe("target.internal");
   await Promise.all([source.end(), target.end()]);
-}, 120_000);
+}, 400_000);
 
 test("what was begun and given up is as it was, rotation and both databases", async () => {
   const taskArn = await made.makeTask(to, "given-up", "cdc");
@@ -188,7 +189,7 @@ test("what was begun and given up is as it was, rotation and both databases", as
   const data = () => dmsData(settings, clientsFor(pair), clock);
   const [source, target] = [await pair.connect("source"), await pair.connect("target")];
   await data().prepare();
-  await data().freeze(Date.now() + 60_000);
+  await data().freeze(Date.now() + 600_000);
   expect([await isWritable(source), await isWritable(target)]).toEqual([false, false]);
   await twice(data, (port) => port.unfreeze());
   await twice(data, (port) => port.release());
@@ -204,4 +205,4 @@ test("what was begun and given up is as it was, rotation and both databases", as
   );
   expect(await settled.text()).not.toContain('"ReservedConcurrentExecutions": 0');
   await Promise.all([source.end(), target.end()]);
-}, 60_000);
+}, 200_000);
