@@ -174,9 +174,9 @@ describe("the verbs of a cut-over", () => {
       await store.save({ ...read, lease: { owner, number, until: world.clock.now() + minute } }, read);
     };
     await leased("lives");
-    const { sleep } = world.clock;
+    const sleep = world.clock.sleep.bind(world.clock);
     world.clock.sleep = async (milliseconds) => {
-      await sleep.call(world.clock, milliseconds);
+      await sleep(milliseconds);
       await leased("lives");
     };
     expect(await world.tick(60)).toMatchObject({ kind: "busy", lease: { owner: "lives", number: 2 } });
