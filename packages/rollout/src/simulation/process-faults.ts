@@ -20,6 +20,8 @@ export class ProcessFaults {
   #end: Promise<unknown> = Promise.resolve();
   #stalled: Stalled | undefined;
   #count = 0;
+  /** While a process goes on that was replaced, nobody stands still: what changes then is its doing. */
+  #isGoingOn = false;
   /** What processes changed that went on after another one had taken over: nothing. */
   changesOfReplaced = 0;
   /** How often a process went on after another one had taken over. */
@@ -67,8 +69,10 @@ export class ProcessFaults {
     this.#stalled = undefined;
     const before = this.#changes();
     this.replaced += 1;
+    this.#isGoingOn = true;
     stalled.goOn();
     await stalled.end;
+    this.#isGoingOn = false;
     this.changesOfReplaced += this.#changes() - before;
   }
 
@@ -80,9 +84,10 @@ export class ProcessFaults {
     }
     if (this.#stalled !== undefined) {
       this.#stalled.left -= 1;
-      return this.#stalled.left > 0 ? undefined : this.goOn();
+      // It may end in the middle, and whoever waits for it then stands for ever: not on the way to a change.
+      return this.#stalled.left > 0 || !mayStall ? undefined : this.goOn();
     }
-    return mayStall && stalls.has(ordinal) ? this.#stall() : undefined;
+    return mayStall && !this.#isGoingOn && stalls.has(ordinal) ? this.#stall() : undefined;
   }
 
   #stall(): Promise<void> {
