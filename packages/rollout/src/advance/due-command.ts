@@ -47,7 +47,10 @@ function dueOf(turn: Turn, doing: Doing): Due {
       return toDo({ kind: "prepare" });
     case "raising":
       if (doing.at === "confirm") return question({ kind: "weight" });
-      return beginning(turn) ?? toDo({ kind: "set-weight", weight: doing.weight });
+      return (
+        beginning(turn) ??
+        (doing.at === "look" ? question({ kind: "weight" }) : toDo({ kind: "set-weight", weight: doing.weight }))
+      );
     case "switching":
       return switching(turn, doing);
     case "retreating":

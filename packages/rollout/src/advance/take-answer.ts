@@ -1,4 +1,4 @@
-import type { Lowering, Switching } from "../state/cutover-state.ts";
+import type { Doing, Lowering, Switching } from "../state/cutover-state.ts";
 import type { Answer, CutoverEvent } from "./cutover-event.ts";
 import {
   confirmationPollMs,
@@ -13,6 +13,7 @@ import { passPoint } from "./take-effect.ts";
 import { hold, retreat } from "./transitions.ts";
 import type { Turn } from "./turn.ts";
 
+type Raising = Extract<Doing, { kind: "raising" }>;
 type Weighed = Extract<Answer, { kind: "weight" }>;
 type Told = Exclude<Answer, Weighed | { kind: "none" }>;
 
@@ -21,6 +22,7 @@ export function takeAnswer(turn: Turn, { answer }: Extract<CutoverEvent, { kind:
   if (answer.kind === "none") return takeNone(turn, answer.message);
   const { doing } = turn.state;
   if (answer.kind === "weight") {
+    if (doing.kind === "raising" && doing.at === "look") takeFirst(turn, answer, doing);
     if (doing.kind === "raising" && doing.at === "confirm") takeRaised(turn, answer, doing);
     if (doing.kind === "lowering" && doing.at === "confirm") takeLowered(turn, answer, doing);
     return;
@@ -36,6 +38,12 @@ function takeNone(turn: Turn, message: string): void {
   if (doing.kind === "lowering" && doing.at === "check" && doing.breach) return skipLadder(turn, doing);
   const canWait = doing.kind === "raising" || (doing.kind === "lowering" && doing.at === "check");
   if (canWait && count >= mostFailures) hold(turn, `It could not be asked: ${message}`);
+}
+
+/** Users that are on the target already were brought there by somebody else: they are not taken away by a start. */
+function takeFirst(turn: Turn, { weight, message }: Weighed, doing: Raising): void {
+  if (weight === doing.weight) return turn.become({ ...doing, at: "set" });
+  hold(turn, `A cut-over begins with ${doing.weight} % on the target. ${message}`);
 }
 
 function takeRaised(

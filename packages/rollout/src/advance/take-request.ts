@@ -1,6 +1,6 @@
 import type { CutoverState, Doing } from "../state/cutover-state.ts";
 import type { CutoverRequest } from "./cutover-event.ts";
-import { rollbackRefusal } from "./rollback-refusal.ts";
+import { beneath, rollbackRefusal } from "./rollback-refusal.ts";
 import { beginStage, lower } from "./transitions.ts";
 import type { Turn } from "./turn.ts";
 import { freshWatch } from "./watch.ts";
@@ -67,7 +67,12 @@ function later(doing: Doing, milliseconds: number): Doing {
 }
 
 function rollBack(turn: Turn, { by, emergency }: Extract<CutoverRequest, { verb: "rollback" }>): void {
-  if (turn.state.weight === undefined && turn.state.doing.kind === "preparing")
-    return turn.become({ kind: "releasing", outcome: "given-up" }, { pending: undefined });
+  if (isUntouched(turn.state)) return turn.become({ kind: "releasing", outcome: "given-up" }, { pending: undefined });
   lower(turn, `${by} asked for it.`, { emergency, breach: false });
+}
+
+/** Whether no weight was written yet, so that there is nothing to take back. */
+function isUntouched({ doing, weight }: CutoverState): boolean {
+  const at = beneath(doing);
+  return weight === undefined && (at.kind === "preparing" || (at.kind === "raising" && at.at === "look"));
 }

@@ -20,7 +20,9 @@ export function beginStage(turn: Turn): void {
   const { at, route, state } = turn;
   const stage = route.stages[state.stage];
   turn.note({ kind: "stage-begun", at, stage: state.stage });
-  if (stage?.kind === "step") turn.become({ kind: "raising", weight: stage.weight, at: "set", since: at });
+  // Before the first weight nothing is known of what is there.
+  const first = state.weight === undefined ? "look" : "set";
+  if (stage?.kind === "step") turn.become({ kind: "raising", weight: stage.weight, at: first, since: at });
   else turn.become({ kind: "switching", at: "freeze", attempt: 1, since: at });
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { cutoverWorld, errorsGate, lagGate, minute, planWith, replica } from "../../test/cutover/cutover-world.ts";
 import { noFaults } from "../simulation/faults.ts";
 import { dryRun } from "./dry-run.ts";
@@ -24,6 +24,13 @@ describe("dryRun", () => {
     expect((last ?? 0) - (all ?? 0)).toBeGreaterThanOrEqual(17 * minute);
     expect(world.calls.calls).toEqual([]);
     expect(world.s3.objects.size).toBe(0);
+  });
+
+  it("reads the weight once: an adapter may write what it has read twice", async () => {
+    const world = cutoverWorld(planWith());
+    const read = vi.spyOn(world.ports.traffic, "readWeight");
+    await dryRun(world.atHand, world.ports);
+    expect(read).toHaveBeenCalledOnce();
   });
 
   it("intends what a cut-over then does where all goes well", async () => {

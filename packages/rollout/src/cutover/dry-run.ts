@@ -4,6 +4,7 @@ import type { Measurement } from "../gates/measurement.ts";
 import { routeOf } from "../plan/route-of.ts";
 import type { CutoverPorts } from "../run/cutover-ports.ts";
 import type { CutoverAtHand } from "./cutover-at-hand.ts";
+import type { WeightReading } from "../run/traffic-port.ts";
 import { type IntendedStep, intendedWay } from "./intended-way.ts";
 import { startRefusal, timeText } from "./start-cutover.ts";
 
@@ -33,8 +34,10 @@ export async function dryRun(
   const route = routeOf(plan);
   const stored = await store.load();
   const refusal = stored && startRefusal(plan, stored, { at, forced: false });
+  // Once: an adapter may write what it has read twice, to learn whether it holds everywhere.
+  const reading = ports.traffic.readWeight();
   const looked = await Promise.all([
-    looking("The traffic", async () => trafficProblems(ports)),
+    looking("The traffic", async () => trafficProblems(await reading, await ports.traffic.isDiverted())),
     looking("The source's capacity", async () => problemUnless(await ports.traffic.capacity())),
     looking("The data", async () => dataProblems(ports)),
   ]);
@@ -42,7 +45,11 @@ export async function dryRun(
   return {
     planHash: plan.hash,
     steps: intendedWay(route, at),
-    weight: await weightOf(ports),
+    weight: await reading.then(
+      ({ weight }) => weight,
+      // It is among the obstacles.
+      () => undefined,
+    ),
     gates,
     obstacles: [
       ...(refusal === undefined ? [] : [refusal.because]),
@@ -55,8 +62,7 @@ export async function dryRun(
   };
 }
 
-async function trafficProblems({ traffic }: Pick<CutoverPorts, "traffic">): Promise<readonly string[]> {
-  const [{ weight, message }, isDiverted] = [await traffic.readWeight(), await traffic.isDiverted()];
+function trafficProblems({ weight, message }: WeightReading, isDiverted: boolean): readonly string[] {
   return [
     ...(weight === undefined ? [message] : []),
     ...(weight !== undefined && weight > 0 ? [`The target has ${weight} % already: a cut-over begins at 0.`] : []),
@@ -70,15 +76,6 @@ async function dataProblems({ data }: Pick<CutoverPorts, "data">): Promise<reado
     ...(frozenUntil === undefined ? [] : ["The source takes no writes."]),
     ...(promotion === "none" ? [] : [`The target's promotion is ${promotion}.`]),
   ];
-}
-
-async function weightOf({ traffic }: Pick<CutoverPorts, "traffic">): Promise<number | undefined> {
-  try {
-    return (await traffic.readWeight()).weight;
-  } catch {
-    // It is among the obstacles.
-    return undefined;
-  }
 }
 
 function problemUnless({ holds, message }: { readonly holds: boolean; readonly message: string }): readonly string[] {

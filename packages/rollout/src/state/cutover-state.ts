@@ -57,7 +57,13 @@ export interface Watch {
 export type Doing =
   | { readonly kind: "preparing" }
   /** Weights are written, and then read until they hold everywhere. */
-  | { readonly kind: "raising"; readonly weight: number; readonly at: "set" | "confirm"; readonly since: number }
+  /** `look`: whether what is there is what the first step begins with. */
+  | {
+      readonly kind: "raising";
+      readonly weight: number;
+      readonly at: "look" | "set" | "confirm";
+      readonly since: number;
+    }
   /** Caches forget the old answer. */
   | { readonly kind: "settling"; readonly until: number }
   | { readonly kind: "baking"; readonly until: number }

@@ -74,6 +74,9 @@ class Route53Traffic implements TrafficPort {
     const share = name.kind === "weighted" ? name.share : undefined;
     const isSeen = share !== undefined && share === this.#seen;
     this.#seen = share;
+    // All of it goes to the source, and has for as long as anybody asks.
+    if (name.kind === "simple" && this.#settings.simpleRecord !== undefined)
+      return { weight: 0, inSyncAt: at, message: name.message };
     if (name.kind !== "weighted" || share === undefined)
       return { weight: undefined, inSyncAt: undefined, message: name.message };
     try {
