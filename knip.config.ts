@@ -19,6 +19,10 @@ const config: KnipConfig = {
     "packages/guard": { entry: ["scripts/write-*.ts"], ignoreDependencies: ["@pulumi/aws"] },
     "packages/compute": { ignoreBinaries: ["openssl"] },
     "packages/record": { entry: ["scripts/write-*.ts"] },
+    // A process of its own in a test.
+    "packages/rollout": { entry: ["scripts/write-*.ts", "test/store/write-until-killed.ts"] },
+    // A thread of its own.
+    "apps/cli": { entry: ["src/rehearse/rehearsal-worker.ts"] },
     // Called by run-checks.ts.
     "tooling/repo-checks": { entry: ["check-requirements.ts", "scripts/write-*.ts"] },
     examples: { entry: ["*/index.ts", "lambda/handlers/*.ts", "scripts/write-*.ts"] },

@@ -84,7 +84,7 @@ function endOf(end: JournalEnd | undefined, entries: number): CutoverStatus["jou
 }
 
 /** A person who has to look comes before one who only paused it. */
-export function waitsFor({ doing, paused }: CutoverState): CutoverStatus["waitsFor"] {
+function waitsFor({ doing, paused }: CutoverState): CutoverStatus["waitsFor"] {
   if (doing.kind === "held") return "look";
   if (doing.kind === "approval") return "approval";
   const goesBack = beneath(doing).kind === "lowering" || doing.kind === "ended" || doing.kind === "releasing";

@@ -7,7 +7,7 @@ import { z } from "zod";
  * - `switch-first`: data moves before any traffic does; both sides then write to the target's database.
  * - `read-only-target`: the target serves reads until data moves, once all traffic has.
  */
-export const writerRules = ["source-writer", "switch-first", "read-only-target"] as const;
+const writerRules = ["source-writer", "switch-first", "read-only-target"] as const;
 
 const moving = {
   writer: z.enum(writerRules).meta({

@@ -185,8 +185,18 @@ describe("references of a plan", () => {
     const filled = readPlan(text, { file, outputs: "stand-ins" });
 
     expect(filled.hash).toBe(readPlan(text, { file, outputs: "stand-ins" }).hash);
-    expect(() => readPlan(text, { file })).toThrow("no outputs of a stack were given");
+    expect(() => readPlan(text, { file })).toThrow(
+      expect.objectContaining({
+        code: "rollout/reference-unknown",
+        message: expect.stringContaining("no outputs of a stack were given"),
+      }),
+    );
   });
+});
+
+it("what is no YAML is told from a plan with mistakes, by a code of its own", () => {
+  expect(() => readPlan("name: [", { file })).toThrow(expect.objectContaining({ code: "rollout/plan-unreadable" }));
+  expect(() => readPlan("name: shop", { file })).toThrow(expect.objectContaining({ code: "settings/invalid" }));
 });
 
 describe("the hash of a plan", () => {

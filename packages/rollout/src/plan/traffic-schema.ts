@@ -156,4 +156,3 @@ const codedeploy = z.strictObject({
 export const trafficSchema = z.discriminatedUnion("executor", [route53, listener, ecs, codedeploy]);
 
 export type TrafficSettings = z.output<typeof trafficSchema>;
-export type StepSettings = z.output<typeof stepSchema>;

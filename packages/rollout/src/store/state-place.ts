@@ -8,7 +8,7 @@ export type StatePlace =
   | { readonly kind: "s3"; readonly bucket: string; readonly prefix: string; readonly region: string | undefined };
 
 /** Below the working folder, and in a bucket, where the role that cuts over may write. */
-export const defaultFolder = ".causeway/cutovers";
+const defaultFolder = ".causeway/cutovers";
 
 /**
  * Reads where cut-overs are kept: `file:<folder>`, by default `.causeway/cutovers`, or `s3://<bucket>/<prefix>?region=<region>`.
