@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { makeGate } from "../../../../test/gates/making.ts";
 import { readScript } from "./read-script.ts";
 import { runCommand } from "./run-command.ts";
@@ -102,7 +102,9 @@ describe("readScript", () => {
       child.unref();
       console.log("done")`;
     expect(await run(code)).toEqual({ kind: "script", exitCode: 0, output: "done" });
-    expect(isAlive(Number(await readFile(file, "utf8")))).toBe(false);
+    const left = Number(await readFile(file, "utf8"));
+    // It is killed by then, and gone once the machine has taken note.
+    await vi.waitFor(() => expect(isAlive(left)).toBe(false), { timeout: 5_000 });
   });
 
   it("is ended though it does not want to", async () => {
