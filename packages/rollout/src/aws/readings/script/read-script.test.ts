@@ -91,7 +91,7 @@ describe("readScript", () => {
       console.log("at work");
       setInterval(() => {}, 1000)`;
     expect(await run(code, { timeoutSeconds: 1 })).toEqual({ kind: "script", output: "at work" });
-    expect(isAlive(Number(await readFile(file, "utf8")))).toBe(false);
+    await expectGone(Number(await readFile(file, "utf8")));
   });
 
   it("ends what a script leaves behind, and does not wait for it", async () => {
@@ -102,9 +102,7 @@ describe("readScript", () => {
       child.unref();
       console.log("done")`;
     expect(await run(code)).toEqual({ kind: "script", exitCode: 0, output: "done" });
-    const left = Number(await readFile(file, "utf8"));
-    // It is killed by then, and gone once the machine has taken note.
-    await vi.waitFor(() => expect(isAlive(left)).toBe(false), { timeout: 5_000 });
+    await expectGone(Number(await readFile(file, "utf8")));
   });
 
   it("is ended though it does not want to", async () => {
@@ -135,6 +133,11 @@ async function pidFile(): Promise<string> {
 }
 
 /** One that has ended is there until somebody takes notice of it, which is not always done. */
+/** It is killed by then, and gone once the machine has taken note. */
+async function expectGone(pid: number): Promise<void> {
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 5_000 });
+}
+
 function isAlive(pid: number): boolean {
   const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
   return !/^(?:Z.*)?$/u.test(stdout.trim());
