@@ -19,5 +19,7 @@ it("shows the comment that names the dangerous change with its line, then the re
   // What the texts of the demo promise: a lag spike, then an alarm that takes all traffic back.
   expect(texts.out).toMatch(/copy-lag: failed.*target-alarms: failed.*Takes traffic back, at once/s);
   expect(texts.out).toContain("shop-to-target: rolled back after");
-  expect(readFileSync(join(repository, "demo-output/cutover.html"), "utf8")).toContain("<svg");
+  expect(readFileSync(join(repository, "demo-output/cutover.html"), "utf8")).toContain(
+    'aria-label="copy-lag: from 0.5 seconds to 20 seconds',
+  );
 }, 120_000);

@@ -27,7 +27,8 @@ export class SimulatedGates {
   }
 
   async measure(gate: string, { now }: MeasureContext): Promise<Measurement> {
-    const measurement = { gate, at: now, ...this.#found(gate, now) };
+    const found = this.#found(gate, now);
+    const measurement = { gate, at: now, ...found, ...numberOf(this.#gates.get(gate), found) };
     this.measured.push(measurement);
     return measurement;
   }
@@ -53,6 +54,14 @@ export class SimulatedGates {
       return { outcome: "failed", message: "The copy is two minutes behind." };
     return { outcome: "successful", message: "The copy keeps up." };
   }
+}
+
+/** What a gate with an upper limit would have compared: far above it where that is bad, far below where it is good. */
+function numberOf(gate: GateSettings | undefined, { outcome }: Found): Pick<Measurement, "value" | "limit"> {
+  if (gate?.kind !== "replication-lag" && gate?.kind !== "metric") return {};
+  const { max: limit } = gate;
+  if (limit === undefined || (outcome !== "successful" && outcome !== "failed")) return {};
+  return { limit, value: outcome === "failed" ? limit * 4 : limit / 10 };
 }
 
 const needsUsers: ReadonlySet<string> = new Set(["judge"]);
