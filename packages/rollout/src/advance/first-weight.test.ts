@@ -11,6 +11,7 @@ const route: Route = {
   hash: "sha256-of-the-plan",
   stages: stagesOf({ steps, switch: undefined }),
   settleMs: 60_000,
+  confirmMs: 900_000,
   gates: [],
   rollback: { ladder: [0], rungMs: 60_000, onBreach: "emergency", canDivert: false },
   switch: { freezeMs: 0, attempts: 0, sourceServes: false },
@@ -57,4 +58,18 @@ describe("before the first weight is written", () => {
       expect(back.state.doing).toMatchObject({ outcome: "given-up" });
     },
   );
+});
+
+it("a weight that does not come to hold is waited for as long as the route says, and then a person looks", () => {
+  const setting = after(asked(), weighed(0, 2));
+  const confirming = after(setting, { kind: "done", at: 3, key: setting.state.pending?.key ?? "" });
+  const notYet = (at: number): CutoverEvent => ({
+    kind: "answered",
+    at,
+    answer: { kind: "weight", weight: 0, inSyncAt: undefined, message: "It is pending." },
+  });
+  const { doing } = confirming.state;
+  const since = doing.kind === "raising" ? doing.since : NaN;
+  expect(after(confirming, notYet(since + route.confirmMs - 1)).state.doing.kind).toBe("raising");
+  expect(after(confirming, notYet(since + route.confirmMs)).state.doing.kind).toBe("held");
 });

@@ -4,9 +4,6 @@ export const mostFailures = 6;
 /** After as many failures to lower a weight, traffic is kept away by the health check. */
 export const failuresBeforeDiversion = 3;
 
-/** Route 53 usually needs less than a minute. @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetChange.html */
-export const longestConfirmationMs = 15 * 60_000;
-
 export const confirmationPollMs = 5_000;
 export const drainPollMs = 1_000;
 export const promotionPollMs = 10_000;

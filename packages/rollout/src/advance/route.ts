@@ -8,6 +8,8 @@ export interface Route {
   readonly stages: readonly Stage[];
   /** How long caches may keep an old answer. */
   readonly settleMs: number;
+  /** How long a weight may take until it holds everywhere; then a person has to look. */
+  readonly confirmMs: number;
   readonly gates: readonly GateSettings[];
   readonly rollback: {
     /** Falling shares of the target, the last of them 0. */

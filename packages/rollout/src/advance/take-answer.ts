@@ -1,13 +1,6 @@
 import type { Doing, Lowering, Switching } from "../state/cutover-state.ts";
 import type { Answer, CutoverEvent } from "./cutover-event.ts";
-import {
-  confirmationPollMs,
-  drainPollMs,
-  freezeMarginMs,
-  longestConfirmationMs,
-  mostFailures,
-  promotionPollMs,
-} from "./limits.ts";
+import { confirmationPollMs, drainPollMs, freezeMarginMs, mostFailures, promotionPollMs } from "./limits.ts";
 import { retryOf } from "./switch-points.ts";
 import { passPoint } from "./take-effect.ts";
 import { hold, retreat } from "./transitions.ts";
@@ -52,7 +45,7 @@ function takeRaised(
   doing: { weight: number; since: number },
 ): void {
   if (inSyncAt === undefined) {
-    if (turn.at - doing.since < longestConfirmationMs) return turn.askAgainIn(confirmationPollMs);
+    if (turn.at - doing.since < turn.route.confirmMs) return turn.askAgainIn(confirmationPollMs);
     return hold(turn, `The weights do not come to hold everywhere: ${message}`);
   }
   if (weight !== doing.weight) {

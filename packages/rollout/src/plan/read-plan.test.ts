@@ -267,6 +267,13 @@ describe("the route of a plan", () => {
       { kind: "step", weight: 100, bakeMs: 600_000, approval: true },
     ]);
   });
+
+  it("waits for a release of a service as long as the plan says, and for weights a quarter of an hour", () => {
+    const confirmOf = (text: string): number => routeOf(readPlan(text, { file })).confirmMs;
+
+    expect([confirmOf(dns), confirmOf(ecs)]).toEqual([900_000, 7_200_000]);
+    expect(confirmOf(ecs.replace("containerName:", "releaseSeconds: 20000\n  containerName:"))).toBe(20_000_000);
+  });
 });
 
 it("cutover.schema.json is current; `pnpm generate` writes it", () => {

@@ -16,6 +16,7 @@ export function routeOf(plan: CutoverPlan): Route {
       switch: data.kind === "none" ? undefined : { first: isFirst, bakeMs: traffic.bakeSeconds * 1000 },
     }),
     settleMs: settleSeconds(traffic) * 1000,
+    confirmMs: confirmSeconds(traffic) * 1000,
     gates,
     rollback: {
       ladder: rollback.ladder,
@@ -43,4 +44,9 @@ function settleSeconds(traffic: TrafficSettings): number {
     case "codedeploy":
       return 0;
   }
+}
+
+/** Route 53 usually needs less than a minute. @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetChange.html */
+function confirmSeconds(traffic: TrafficSettings): number {
+  return traffic.executor === "ecs" || traffic.executor === "codedeploy" ? traffic.releaseSeconds : 900;
 }

@@ -137,6 +137,14 @@ const version = {
       allowed: "repository@sha256:digest",
     }),
   containerName: z.string().min(1).meta({ description: "Container that gets the image." }),
+  releaseSeconds: secondsField
+    .min(300)
+    .default(7200)
+    .meta({
+      description:
+        "How long the service may take to move all callers, its own steps and pauses included. Then a person has to look.",
+      examples: [7200],
+    }),
   bakeSeconds: secondsField.min(60).default(600).meta({
     description: "How long it is watched once all traffic is there.",
   }),

@@ -21,6 +21,7 @@ const route = (data: "none" | "first" | "last", onBreach: Route["rollback"]["onB
     switch: data === "none" ? undefined : { first: data === "first", bakeMs: 600_000 },
   }),
   settleMs: 120_000,
+  confirmMs: 900_000,
   gates,
   rollback: { ladder: [75, 50, 25, 0], rungMs: 120_000, onBreach, canDivert: true },
   switch: { freezeMs: 30_000, attempts: 3, sourceServes: data === "first" },

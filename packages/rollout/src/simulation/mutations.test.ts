@@ -23,6 +23,7 @@ const route: Route = {
     switch: { first: false, bakeMs: 600_000 },
   }),
   settleMs: 120_000,
+  confirmMs: 900_000,
   gates: ["errors", "latency"].map((id) =>
     gateSettings.parse({ id, kind: "alarm", alarmNames: [id], reactionSeconds: 120 }),
   ),

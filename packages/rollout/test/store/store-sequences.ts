@@ -75,6 +75,7 @@ export const firstCutover: NextCutover = {
       hash: "sha256-of-the-plan",
       stages: [],
       settleMs: 0,
+      confirmMs: 900_000,
       gates: [],
       rollback: { ladder: [0], rungMs: 0, onBreach: "emergency", canDivert: false },
       switch: { freezeMs: 0, attempts: 1, sourceServes: false },
