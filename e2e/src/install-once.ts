@@ -6,11 +6,18 @@ import { alone } from "./alone.ts";
 const cache = join(import.meta.dirname, "../node_modules/.cache");
 
 /** The extras that moto's server needs; with its own, `server`, it would bring 170 MB for CloudFormation. */
-const motoPackages = ["moto==5.2.1", "flask==3.1.3", "flask-cors==6.0.5", "py-partiql-parser==0.6.3"];
+const motoPackages = [
+  "moto==5.2.1",
+  "flask==3.1.3",
+  "flask-cors==6.0.5",
+  "jsonpath-ng==1.8.0",
+  "py-partiql-parser==0.6.3",
+];
 
 /** Answers the folder that holds moto, the emulator of AWS, from PyPI. Installed on first use, in about a minute. */
 export function installMoto(): string {
-  const folder = join(cache, motoPackages[0] ?? "moto");
+  // What another list of packages left is not taken for this one.
+  const folder = join(cache, motoPackages.join("+"));
   if (existsSync(folder)) return folder;
   mkdirSync(cache, { recursive: true });
   // Half an installation must not be taken for one.
