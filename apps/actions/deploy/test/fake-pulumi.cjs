@@ -4,7 +4,7 @@ const { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync
 const { randomUUID } = require("node:crypto");
 const { createRequire } = require("node:module");
 const { hostname, userInfo } = require("node:os");
-const { dirname, join } = require("node:path");
+const path = require("node:path");
 
 const world = JSON.parse(readFileSync(process.env.FAKE_PULUMI, "utf8"));
 const args = process.argv.slice(2);
@@ -13,8 +13,8 @@ const removed = args[0] === "stack" && args[1] === "rm" ? args.findLast((arg) =>
 const stack = (removed ?? valueOf("--stack") ?? (args[0] === "stack" && args[1] === "init" ? args[2] : ""))
   .split("/")
   .at(-1);
-const stateFile = join(world.states, ".pulumi/stacks", project, `${stack}.json`);
-const locks = join(world.states, ".pulumi/locks/organization", project, stack);
+const stateFile = path.join(world.states, ".pulumi/stacks", project, `${stack}.json`);
+const locks = path.join(world.states, ".pulumi/locks/organization", project, stack);
 const verb = args[0] === "stack" ? `stack ${args[1]}` : args[0];
 const wrong = world.wrong?.[`${verb} ${project}`];
 
@@ -36,7 +36,7 @@ function readState() {
 }
 
 function writeState(resources, pending = []) {
-  mkdirSync(dirname(stateFile), { recursive: true });
+  mkdirSync(path.dirname(stateFile), { recursive: true });
   const manifest = { time: new Date().toISOString(), magic: "x", version: "v3.255.0" };
   const operations = pending.map(({ kind, ...resource }) => ({ type: kind, resource }));
   const deployment = { manifest, resources, ...(operations.length > 0 ? { pending_operations: operations } : {}) };
@@ -80,7 +80,7 @@ function diagnostic(message, urn) {
 async function sendEvents(events) {
   const address = valueOf("--event-log");
   if (address === undefined) return;
-  const requirePulumi = createRequire(join(world.pulumi, "package.json"));
+  const requirePulumi = createRequire(path.join(world.pulumi, "package.json"));
   const { credentials } = requirePulumi("@grpc/grpc-js");
   const { EventsClient } = requirePulumi("./proto/events_grpc_pb");
   const { EventRequest } = requirePulumi("./proto/events_pb");
@@ -135,7 +135,7 @@ function lock() {
   const held = existsSync(locks) ? readdirSync(locks).filter((name) => name.endsWith(".json")) : [];
   if (held.length > 0) {
     const lines = held.map((name) => {
-      const { username, hostname: host, pid, timestamp } = JSON.parse(readFileSync(join(locks, name), "utf8"));
+      const { username, hostname: host, pid, timestamp } = JSON.parse(readFileSync(path.join(locks, name), "utf8"));
       return `  file://${locks}/${name}: created by ${username}@${host} (pid ${pid}) at ${timestamp}`;
     });
     refuse(
@@ -143,7 +143,7 @@ function lock() {
     );
   }
   mkdirSync(locks, { recursive: true });
-  const file = join(locks, `${randomUUID()}.json`);
+  const file = path.join(locks, `${randomUUID()}.json`);
   const owner = {
     pid: process.pid,
     username: userInfo().username,

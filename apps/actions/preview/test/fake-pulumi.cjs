@@ -1,7 +1,7 @@
 // Stands for the Pulumi CLI: has one stack, whose preview is the events in FAKE_PULUMI, and opens its secrets.
 const { readFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
-const { join } = require("node:path");
+const path = require("node:path");
 
 const world = JSON.parse(readFileSync(process.env.FAKE_PULUMI, "utf8"));
 const args = process.argv.slice(2);
@@ -18,7 +18,7 @@ const answers = {
 
 /** By the stream whose address the CLI is given. */
 async function sendEvents(events) {
-  const requirePulumi = createRequire(join(world.pulumi, "package.json"));
+  const requirePulumi = createRequire(path.join(world.pulumi, "package.json"));
   const { credentials } = requirePulumi("@grpc/grpc-js");
   const { EventsClient } = requirePulumi("./proto/events_grpc_pb");
   const { EventRequest } = requirePulumi("./proto/events_pb");
