@@ -73,3 +73,13 @@ it("a weight that does not come to hold is waited for as long as the route says,
   expect(after(confirming, notYet(since + route.confirmMs - 1)).state.doing.kind).toBe("raising");
   expect(after(confirming, notYet(since + route.confirmMs)).state.doing.kind).toBe("held");
 });
+
+it("a weight that is on its way already is not written again for who asks to go back at once", () => {
+  const going = { kind: "lowering", weight: 0, at: "confirm", emergency: false, breach: false, since: 1 } as const;
+  const state = { ...asked().state, weight: 100, doing: going };
+  const request = { verb: "rollback", by: "ada", emergency: true } as const;
+  const again = advance(route, state, { kind: "asked", at: 2, request });
+
+  expect(again.command).toEqual({ kind: "ask", question: { kind: "weight" } });
+  expect(again.state.doing).toEqual({ ...going, emergency: true, since: 2 });
+});

@@ -40,15 +40,20 @@ export function lower(
 ): void {
   turn.note({ kind: "lowering", at: turn.at, because, emergency: how.emergency });
   const rung = how.emergency ? 0 : nextRung(turn);
-  const doing = { kind: "lowering", weight: rung, at: firstOf(turn, how), since: turn.at, ...how } as const;
+  const doing = { kind: "lowering", weight: rung, at: firstOf(turn, rung, how), since: turn.at, ...how } as const;
   turn.change({ pending: undefined });
   if (isSwitchUndecided(turn)) return retreat(turn, because, doing);
   turn.become(doing);
 }
 
-/** Where no traffic was moved, it is only made sure. */
-function firstOf({ state }: Turn, { emergency }: { readonly emergency: boolean }): "check" | "set" | "confirm" {
+/** Where no traffic was moved, or it was taken back just now, that is only made sure. */
+function firstOf(
+  { state }: Turn,
+  rung: number,
+  { emergency }: { readonly emergency: boolean },
+): "check" | "set" | "confirm" {
   const doing = beneath(state.doing);
+  if (doing.kind === "lowering" && doing.at === "confirm" && doing.weight === rung) return "confirm";
   const isRaising = doing.kind === "raising" && doing.weight > 0;
   if ((state.weight ?? 0) === 0 && !isRaising) return "confirm";
   return emergency ? "set" : "check";
