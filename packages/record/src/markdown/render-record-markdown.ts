@@ -2,6 +2,7 @@ import { clipText, escapeText } from "@causeway/report";
 import type { CutoverRecord } from "../model/cutover-record.ts";
 import type { EventRow } from "../model/event-rows.ts";
 import { eventWords, headline, identity, outcomeSign, stageProgress } from "../record-words.ts";
+import { markdownTable } from "./markdown-table.ts";
 import { durationText } from "../time-text.ts";
 
 export interface RecordMarkdownOptions {
@@ -26,27 +27,23 @@ export function renderRecordMarkdown(record: CutoverRecord, { reportUrl }: Recor
 }
 
 function stagesOf({ stages }: CutoverRecord): string {
-  const rows = stages.map((row) => [`${row.stage}: ${row.name}`, stageProgress(row), row.approvedBy.join(", ")]);
-  return table(["Stage", "Held", "Approved by"], rows);
+  const rows = stages.map((row) =>
+    [`${row.stage}: ${row.name}`, stageProgress(row), row.approvedBy.join(", ")].map(shown),
+  );
+  return markdownTable(["Stage", "Held", "Approved by"], rows);
 }
 
 function gatesOf({ gates }: CutoverRecord): string {
-  const rows = gates.map(({ gate, kind, counts, firstBad, last }) => [
-    `${gate} (${kind})`,
-    String(counts.successful),
-    String(counts.failed),
-    String(counts.error + counts.inconclusive),
-    (firstBad ?? last)?.message ?? "never measured",
-  ]);
-  return table(["Gate", "Good", "Failed", "Unknown", "First that was not good, else the last"], rows);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [tableRow(head), `|${" --- |".repeat(head.length)}`, ...rows.map(tableRow)].join("\n");
-}
-
-function tableRow(cells: readonly string[]): string {
-  return `| ${cells.map(shown).join(" | ")} |`;
+  const rows = gates.map(({ gate, kind, counts, firstBad, last }) =>
+    [
+      `${gate} (${kind})`,
+      String(counts.successful),
+      String(counts.failed),
+      String(counts.error + counts.inconclusive),
+      (firstBad ?? last)?.message ?? "never measured",
+    ].map(shown),
+  );
+  return markdownTable(["Gate", "Good", "Failed", "Unknown", "First that was not good, else the last"], rows);
 }
 
 /** A comment of GitHub holds 65,536 characters. */

@@ -1,8 +1,8 @@
 import { durationText } from "../time-text.ts";
 import { consequenceWords, goodWords } from "./gate-words.ts";
-import { markdownTable } from "./markdown-table.ts";
 import { type Planned, plannedStages } from "./planned.ts";
 import { movesWords } from "./moves-words.ts";
+import { planTable } from "./plan-table.ts";
 import { runbook } from "./runbook-page.ts";
 
 /** What is done, by whom and when, from the start to the end. */
@@ -40,7 +40,7 @@ function ofPlan(one: Planned): readonly string[] {
   const gates = plan.gates.map((gate) => [`${gate.id} (${gate.kind})`, goodWords(gate), consequenceWords(gate)]);
   return [
     movesWords(plan),
-    markdownTable(["Stage", "What", "Begins", "At the earliest", "Watched for"], stages),
-    markdownTable(["Gate", "Good is", "Measured, and then"], gates),
+    planTable(["Stage", "What", "Begins", "At the earliest", "Watched for"], stages),
+    planTable(["Gate", "Good is", "Measured, and then"], gates),
   ];
 }
